@@ -1,0 +1,76 @@
+import { asJson, type JsonObject } from '#kernel/json.js';
+import type { Recorded } from '#kernel/event.js';
+import type { IndicatorEvent } from '#areas/indicators/events/index.js';
+import { unitYearOf, unitYearStreamPrefix, type PlanEvent } from '#areas/plans/events/index.js';
+import type { ReportingEvent } from '#areas/reporting/events/index.js';
+import { defineProjection, type RowsOf } from '#platform/read-models/projection.js';
+
+type Seen = PlanEvent | IndicatorEvent | ReportingEvent;
+
+const tables = {
+  /** One row an event, for ever: how the unit's year became what it is. `item` is the thing that changed (an id, a period, `plan`). */
+  entry: {
+    columns: {
+      unit: 'text',
+      year: 'integer',
+      item: 'text',
+      eventType: 'text',
+      facts: 'jsonb',
+      actor: 'text',
+      role: 'text',
+      recordedAt: 'instant',
+      effectiveFrom: 'date?',
+      authority: 'jsonb?',
+      source: 'jsonb?',
+      streamVersion: 'integer',
+    },
+    indexes: [['unit', 'year', 'item']],
+  },
+} as const;
+
+/** The audit trail per item. Reasons are sealed: the page asks the log for them by position, which is the row's key. */
+export const unitHistory = defineProjection<Seen>()({
+  name: 'unit-history',
+  version: 1,
+  streamPrefix: unitYearStreamPrefix,
+  tables,
+  topics: (event) => [event.stream],
+  on: {
+    'plan-started': (event, rows) => enter(event, rows, 'plan', {}),
+    'plan-decided': (event, rows) => enter(event, rows, 'plan', event.data),
+    'document-recorded': (event, rows) => enter(event, rows, 'plan', event.data),
+    'goal-added': (event, rows) => enter(event, rows, event.data.goal, event.data),
+    'goal-section-revised': (event, rows) => enter(event, rows, event.data.goal, event.data),
+    'goal-assessed': (event, rows) => enter(event, rows, event.data.goal, event.data),
+    'activity-planned': (event, rows) => enter(event, rows, event.data.activity, event.data),
+    'activity-reported': (event, rows) => enter(event, rows, event.data.activity, event.data),
+    'indicator-adopted': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'target-set': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'target-changed': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'outcome-recorded': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'outcome-corrected': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'outcome-missing-explained': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'outcome-analysed': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'previous-outcome-quoted': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'period-opened': (event, rows) => enter(event, rows, event.data.period, event.data),
+    'period-closed': (event, rows) => enter(event, rows, event.data.period, event.data),
+    'period-reopened': (event, rows) => enter(event, rows, event.data.period, event.data),
+  },
+});
+
+function enter(event: Recorded, rows: RowsOf<typeof tables>, item: string, data: object): void {
+  const facts: JsonObject = asJson(data);
+  rows.entry.put(String(event.position), {
+    ...unitYearOf(event.stream),
+    item,
+    eventType: event.type,
+    facts,
+    actor: event.actor,
+    role: event.role,
+    recordedAt: event.recordedAt,
+    effectiveFrom: event.effectiveFrom ?? null,
+    authority: event.authority ? asJson(event.authority) : null,
+    source: event.source ? asJson(event.source) : null,
+    streamVersion: event.version,
+  });
+}

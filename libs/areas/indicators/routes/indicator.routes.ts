@@ -1,0 +1,127 @@
+import { Body, Controller, Headers, HttpException, Param, Put, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '#kernel/actor.js';
+import type { Authority } from '#kernel/authority.js';
+import { etagOf } from '#kernel/etag.js';
+import { byHeader, seenByHeaders } from '#platform/access/http-command.js';
+import type { CommandResult } from '#platform/event-store/command-runner.js';
+import { CurrentActor } from '#platform/web/index.js';
+import { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from '../commands/indicator.commands.js';
+import type { OutcomeEntry } from '../domain/outcome-rules.js';
+import type { Target } from '../events/index.js';
+import { OutcomeParams, PutOutcomeBody, PutTargetBody, RecordedDto, TargetParams, type AuthorityBody, type TargetBody } from './indicator.dto.js';
+
+/** Targets and outcomes of a unit's indicators, for other systems. */
+@ApiTags('indicators')
+@Controller('api/units/:unit/years/:year/indicators/:indicator')
+export class IndicatorRoutes {
+  constructor(private readonly commands: CommandBus) {}
+
+  /**
+   * Sets a first target (`If-None-Match: *`) or changes the one that stands (`If-Match` with its ETag, and a reason).
+   */
+  @Put('targets/:slot')
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key again returns the first result' })
+  @ApiHeader({ name: 'If-Match', required: false })
+  @ApiHeader({ name: 'If-None-Match', required: false })
+  async putTarget(
+    @Param() params: TargetParams,
+    @Body() body: PutTargetBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') key?: string,
+    @Headers('if-match') ifMatch?: string,
+    @Headers('if-none-match') ifNoneMatch?: string,
+  ): Promise<RecordedDto> {
+    const { unit, year, indicator, slot } = params;
+    const by = byHeader(actor, key);
+    const seen = seenByHeaders(ifMatch, ifNoneMatch);
+    const target = targetOf(body.target);
+    const authority = authorityOf(body.authority);
+    const command = seen.exists
+      ? new ChangeTarget(
+          by,
+          unit,
+          year,
+          { indicator, slot, to: target, reason: body.reason ?? '', authority, ...(body.effectiveFrom ? { effectiveFrom: body.effectiveFrom } : {}) },
+          seen.version,
+        )
+      : new SetTarget(by, unit, year, { indicator, slot, target, authority }, seen.version);
+    return recorded(await this.commands.execute<typeof command, CommandResult>(command), reply);
+  }
+
+  /**
+   * Records a first outcome (`If-None-Match: *`, the period is open) or corrects the one that stands (`If-Match` with its ETag, and a reason).
+   */
+  @Put('outcomes/:period')
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key again returns the first result' })
+  @ApiHeader({ name: 'If-Match', required: false })
+  @ApiHeader({ name: 'If-None-Match', required: false })
+  async putOutcome(
+    @Param() params: OutcomeParams,
+    @Body() body: PutOutcomeBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') key?: string,
+    @Headers('if-match') ifMatch?: string,
+    @Headers('if-none-match') ifNoneMatch?: string,
+  ): Promise<RecordedDto> {
+    const { unit, year, indicator, period } = params;
+    const by = byHeader(actor, key);
+    const seen = seenByHeaders(ifMatch, ifNoneMatch);
+    const { figure, men, women, share } = body;
+    const entry: OutcomeEntry = {
+      ...(figure ? { figure: { ...figure } } : {}),
+      ...(men ? { men: { ...men } } : {}),
+      ...(women ? { women: { ...women } } : {}),
+      ...(share ? { share: { ...share } } : {}),
+    };
+    const command = seen.exists
+      ? new CorrectOutcome(by, unit, year, { indicator, period, entry, reason: body.reason ?? '' }, seen.version)
+      : new RecordOutcome(by, unit, year, { indicator, period, entry }, seen.version);
+    return recorded(await this.commands.execute<typeof command, CommandResult>(command), reply);
+  }
+}
+
+function recorded(result: CommandResult, reply: FastifyReply): RecordedDto {
+  const etag = etagOf(result.version);
+  void reply.header('etag', `"${etag}"`);
+  return { position: result.position, etag, duplicate: result.duplicate };
+}
+
+function targetOf(body: TargetBody): Target {
+  const { kind, figure, areas, wording } = body;
+  switch (kind) {
+    case 'number':
+      if (!figure) throw new HttpException('a number has a figure', 400);
+      return { kind, figure: { ...figure } };
+    case 'per-area':
+      return { kind, areas: (areas ?? []).map((a) => ({ area: a.area, figure: { ...a.figure } })), whole: figure ? { ...figure } : null };
+    case 'word':
+      return { kind, word: wording ?? '' };
+    case 'delegated':
+    case 'pending':
+      return { kind, wording: wording ?? '' };
+    case 'none':
+      return { kind };
+  }
+}
+
+function authorityOf(body: AuthorityBody): Authority {
+  switch (body.kind) {
+    case 'own':
+      return { kind: 'own' };
+    case 'pending':
+      return { kind: 'pending', body: body.body ?? '' };
+    case 'decision':
+      return {
+        kind: 'decision',
+        body: body.body ?? '',
+        date: body.date ?? '',
+        ...(body.diaryNumber ? { diaryNumber: body.diaryNumber } : {}),
+        ...(body.paragraph ? { paragraph: body.paragraph } : {}),
+      };
+  }
+}

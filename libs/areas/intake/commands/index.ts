@@ -1,0 +1,1 @@
+export { RecordDocument, RecordDocumentHandler, decodeText, type DocumentRecording, type Stated } from './record-document.js';

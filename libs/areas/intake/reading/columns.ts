@@ -1,0 +1,281 @@
+import type { CellType } from './cells.js';
+import { closest, fold } from './folding.js';
+import type { SourceLine } from './lines.js';
+import { plain } from './lines.js';
+
+export type TableKind = 'indicator' | 'activity' | 'register';
+
+export type Field =
+  | 'name'
+  | 'annualTarget'
+  | 'councilTarget'
+  | 'periodicity'
+  | 'period'
+  | 'outcome'
+  | 'outcomeMen'
+  | 'outcomeWomen'
+  | 'previousOutcome'
+  | 'outcomeT1'
+  | 'outcomeT2'
+  | 'outcomeVB'
+  | 'forecast'
+  | 'assessment'
+  | 'start'
+  | 'end'
+  | 'status'
+  | 'deviation'
+  | 'comment'
+  | 'division'
+  | 'category'
+  | 't1'
+  | 't2'
+  | 'vb'
+  | 'total'
+  | 'summary'
+  | 'other';
+
+/** One column of a table. `start` is its heading's offset where the columns are set by spaces, otherwise null. */
+export interface Column {
+  field: Field;
+  type: CellType;
+  heading: string;
+  start: number | null;
+}
+
+export interface Header {
+  kind: TableKind;
+  columns: Column[];
+  /** Some heading was read through damage, or two had run together. */
+  damaged: boolean;
+}
+
+type Words = readonly (readonly [folded: string, field: Field])[];
+
+const both = (stems: readonly string[], men: Field, women: Field): Words =>
+  stems.flatMap((stem) => [
+    [`${stem}manpojkar`, men],
+    [`${stem}man`, men],
+    [`${stem}pojkar`, men],
+    [`${stem}kvinnorflickor`, women],
+    [`${stem}kvinnor`, women],
+    [`${stem}flickor`, women],
+  ]);
+
+const vocabulary: Record<TableKind, Words> = {
+  indicator: [
+    ['indikator', 'name'],
+    ['indikatorer', 'name'],
+    ['namndindikator', 'name'],
+    ['enhetsindikator', 'name'],
+    ['periodensutfall', 'outcome'],
+    ['utfall', 'outcome'],
+    ['utfallperioden', 'outcome'],
+    ['utfallhelar', 'outcome'],
+    ['utfalltotalt', 'outcome'],
+    ...both(['utfall', 'periodensutfall', ''], 'outcomeMen', 'outcomeWomen'),
+    ['utfallt1', 'outcomeT1'],
+    ['utfalltertial1', 'outcomeT1'],
+    ['utfallt2', 'outcomeT2'],
+    ['utfalltertial2', 'outcomeT2'],
+    ['utfallvb', 'outcomeVB'],
+    ['utfallforegaendear', 'previousOutcome'],
+    ['foregaendearsutfall', 'previousOutcome'],
+    ['forraaretsutfall', 'previousOutcome'],
+    ['arsmal', 'annualTarget'],
+    ['namndensarsmal', 'annualTarget'],
+    ['enhetensarsmal', 'annualTarget'],
+    ['malvarde', 'annualTarget'],
+    ['kfsarsmal', 'councilTarget'],
+    ['kfarsmal', 'councilTarget'],
+    ['kommunfullmaktigesarsmal', 'councilTarget'],
+    ['periodicitet', 'periodicity'],
+    ['period', 'period'],
+    ['avserperiod', 'period'],
+    ['matperiod', 'period'],
+    ['prognhelar', 'forecast'],
+    ['prognoshelar', 'forecast'],
+    ['prognos', 'forecast'],
+    ['arsprognos', 'forecast'],
+    ['helarsprognos', 'forecast'],
+    ['bedomning', 'assessment'],
+    ['maluppfyllelse', 'assessment'],
+    ['status', 'assessment'],
+    ['kommentar', 'comment'],
+    ['analys', 'comment'],
+    ['ansvarig', 'other'],
+    ['ansvarignamnd', 'other'],
+  ],
+  activity: [
+    ['aktivitet', 'name'],
+    ['aktiviteter', 'name'],
+    ['namndaktivitet', 'name'],
+    ['startdatum', 'start'],
+    ['start', 'start'],
+    ['slutdatum', 'end'],
+    ['slut', 'end'],
+    ['avvikelse', 'deviation'],
+    ['avvikelser', 'deviation'],
+    ['status', 'status'],
+    ['kommentar', 'comment'],
+    ['analys', 'comment'],
+    ['ansvarig', 'other'],
+  ],
+  register: [
+    ['uppdelning', 'division'],
+    ['klagomalsynpunkterkategorier', 'category'],
+    ['klagomalsynpunkter', 'category'],
+    ['kategori', 'category'],
+    ['kategorier', 'category'],
+    ['utfallt1', 't1'],
+    ['utfallt2', 't2'],
+    ['utfallvb', 'vb'],
+    ['t1', 't1'],
+    ['t2', 't2'],
+    ['vb', 'vb'],
+    ['totaltackutfall', 'total'],
+    ['totaltutfall', 'total'],
+    ['totalt', 'total'],
+    ['summa', 'total'],
+    ['sammanfattningochplaneradeatgarder', 'summary'],
+    ['sammanfattning', 'summary'],
+    ['planeradeatgarder', 'summary'],
+    ['kommentar', 'summary'],
+  ],
+};
+
+const types: Partial<Record<Field, CellType>> = {
+  name: 'name', category: 'name', periodicity: 'periodicity', period: 'period', start: 'date', end: 'date',
+  status: 'text', deviation: 'text', comment: 'text', division: 'text', summary: 'text', other: 'text', assessment: 'text',
+  t1: 'count', t2: 'count', vb: 'count', total: 'count',
+};
+
+/** The column that a heading names, or null. A year in it tells this year's figures from earlier ones. */
+function column(kind: TableKind, heading: string, start: number | null, documentYear: number | null): Column | null {
+  const folded = fold(heading);
+  const year = /(?:19|20)\d\d/.exec(folded)?.[0];
+  const bare = year ? folded.replace(year, '') : folded;
+  if (bare.length < 2) return null;
+  let field = closest(bare, vocabulary[kind]);
+  if (!field) return null;
+  const earlier = year !== undefined && documentYear !== null && Number(year) < documentYear;
+  if (earlier && /^outcome(?!Men|Women)/.test(field)) field = 'previousOutcome';
+  return { field, type: types[field] ?? 'figure', heading, start };
+}
+
+/** Headings that have run together, by words ("Årsmål KF:s årsmål") or without any space ("IndikatorÅrsmål"). */
+function segmented(kind: TableKind, text: string, year: number | null): Column[] | null {
+  const words = text.split(' ');
+  const best: (Column[] | null)[] = [[]];
+  for (let end = 1; end <= words.length && words.length <= 24; end++) {
+    best[end] = null;
+    for (let from = Math.max(0, end - 5); from < end && !best[end]; from++) {
+      const before = best[from];
+      const one = before && column(kind, words.slice(from, end).join(' '), null, year);
+      if (before && one) best[end] = [...before, one];
+    }
+  }
+  return (words.length > 1 && best[words.length]) || glued(kind, text, year);
+}
+
+function glued(kind: TableKind, text: string, year: number | null): Column[] | null {
+  let rest = fold(text);
+  const found: Column[] = [];
+  while (rest !== '') {
+    const [word] = vocabulary[kind].filter(([entry]) => rest.startsWith(entry)).sort((a, b) => b[0].length - a[0].length)[0] ?? [];
+    const next = word && column(kind, word, null, year);
+    if (!next) return null;
+    found.push(next);
+    rest = rest.slice(word.length);
+  }
+  return found.length > 1 ? found : null;
+}
+
+/** Segments of a line whose columns are set by two or more spaces, with their offsets. */
+export function spaced(raw: string): { text: string; start: number }[] {
+  const found: { text: string; start: number }[] = [];
+  for (const m of raw.matchAll(/\S+(?: \S+)*/g)) {
+    const text = plain(m[0]);
+    if (text !== '') found.push({ text, start: m.index });
+  }
+  return found;
+}
+
+const typical: Record<TableKind, readonly Field[]> = {
+  indicator: ['annualTarget', 'councilTarget', 'periodicity', 'outcome', 'previousOutcome', 'outcomeMen', 'outcomeWomen'],
+  activity: ['start', 'end'],
+  register: ['t1', 't2', 'vb', 'total'],
+};
+
+function accept(kind: TableKind, columns: readonly (Column | null)[]): boolean {
+  const fields = columns.flatMap((one) => (one ? [one.field] : []));
+  const others = typical[kind].filter((field) => fields.includes(field)).length;
+  const unknown = columns.filter((one) => one === null).length;
+  if (unknown > fields.length) return false;
+  if (kind === 'register') return others >= 2 && (fields.includes('category') || fields.includes('division'));
+  return (fields[0] === 'name' && fields.length > 1) || others >= 2;
+}
+
+/**
+ * Reads a line as the header of an indicator, activity or register table; null where it is none.
+ * Columns may be set by tabs, pipes, two or more spaces, or not at all; damaged headings are recognised by likeness.
+ */
+export function tableHeader(line: SourceLine, documentYear: number | null): Header | null {
+  if (line.text.length > 260 || line.folded.length < 8 || /^\P{L}*\d/u.test(line.text)) return null;
+  const segments = line.cells?.map((text) => ({ text, start: null })) ?? spaced(line.raw);
+  while (line.cells && segments.at(-1)?.text === '') segments.pop();
+  for (const kind of ['register', 'indicator', 'activity'] as const) {
+    const read = segments.map(({ text, start }) => (text === '' ? null : column(kind, text, start, documentYear)));
+    const damaged = segments.some(({ text }, i) => text !== '' && !exact(kind, text, read[i]));
+    let columns: (Column | null)[] = read;
+    if (segments.some(({ text }, i) => text !== '' && !read[i])) {
+      columns = segments.flatMap(({ text }, i) => read[i] ?? (text === '' ? null : segmented(kind, text, documentYear)));
+    }
+    if (!accept(kind, columns)) continue;
+    return { kind, columns: complete(kind, columns, segments), damaged };
+  }
+  return null;
+}
+
+const exact = (kind: TableKind, text: string, read: Column | null | undefined): boolean =>
+  !!read && vocabulary[kind].some(([word]) => word === fold(text).replace(/(?:19|20)\d\d$/, ''));
+
+/** Fills unread headings: the first is the name's, others are kept as columns of unknown content; icon columns go. */
+function complete(kind: TableKind, columns: readonly (Column | null)[], segments: readonly { text: string; start: number | null }[]): Column[] {
+  const named = columns.some((one) => one?.field === 'name');
+  const result: Column[] = [];
+  for (const [index, one] of columns.entries()) {
+    if (one) result.push(one);
+    else if (kind !== 'register' && !named && result.length === 0) {
+      result.push({ field: 'name', type: 'name', heading: segments[index]?.text ?? '', start: segments[index]?.start ?? null });
+    } else if (segments.length === columns.length && segments[index]?.text) {
+      result.push({ field: 'other', type: 'text', heading: segments[index].text, start: segments[index].start });
+    }
+  }
+  if (kind === 'indicator' && result.filter((one) => one.field === 'outcomeVB').length === 1) settleAnnualOutcome(result);
+  if (kind !== 'register' && !result.some((one) => one.field === 'name')) result.unshift({ field: 'name', type: 'name', heading: '', start: null });
+  return result;
+}
+
+/** "Utfall VB" beside "Periodens utfall" quotes the last annual report, where no year says otherwise. */
+function settleAnnualOutcome(columns: Column[]): void {
+  const annual = columns.find((one) => one.field === 'outcomeVB');
+  if (annual && columns.some((one) => one.field === 'outcome')) annual.field = 'previousOutcome';
+}
+
+/** A second line of a header whose headings are broken ("Utfall män/" over "pojkar"): the joined columns, or null. */
+export function joinedHeader(header: Header, cells: readonly string[], documentYear: number | null): Header | null {
+  const filled = cells.filter((cell) => cell !== '');
+  if (cells[0] !== '' || filled.length === 0 || filled.some((cell) => cell.length > 14 || !/^[\p{L}/ ]+$|^(?:VB )?20\d\d$/u.test(cell))) return null;
+  const columns = header.columns.map((one, i) => {
+    const more = cells[i] ?? '';
+    return more === '' ? one : column(header.kind, `${one.heading} ${more}`, one.start, documentYear);
+  });
+  if (columns.some((one) => one === null)) return null;
+  return { ...header, columns: columns.filter((one) => one !== null) };
+}
+
+/** Columns of a table whose header is lost, in the templates' usual order. */
+export function usualColumns(kind: 'indicator' | 'activity'): Column[] {
+  const fields: Field[] = kind === 'indicator' ? ['name', 'annualTarget', 'councilTarget', 'periodicity'] : ['name', 'start', 'end', 'deviation'];
+  return fields.map((field) => ({ field, type: types[field] ?? 'figure', heading: '', start: null }));
+}

@@ -1,0 +1,87 @@
+import type { AlignedRow } from './alignment.js';
+import { align } from './alignment.js';
+import { parseCount } from './cells.js';
+import type { Field } from './columns.js';
+import type { Doubts } from './doubts.js';
+import type { ReadRegisterRow } from './read-document.types.js';
+import type { Table, TableRow } from './tables.js';
+
+/**
+ * Reads the register of complaints and views. The division is written on its first row only and is carried down, also
+ * over repeated headers; a row without category and counts goes on with the summary above it. Empty cells are no zeros.
+ */
+export function readRegister(table: Table, doubts: Doubts): ReadRegisterRow[] {
+  const rows: ReadRegisterRow[] = [];
+  let division: string | null = null;
+  for (const row of table.rows) {
+    const aligned = align(row.cells, row.columns, row.segments);
+    const value = (field: Field): string | null => {
+      for (const [column, cell] of aligned.values) if (column.field === field && cell !== null) return cell;
+      return null;
+    };
+    const last = rows.at(-1);
+    const category = value('category');
+    if (onlySummary(row)) {
+      if (last) append(last, row);
+      else doubts.leave(row.line, row.raw);
+      continue;
+    }
+    if (category === null || aligned.lost.length > 0) {
+      doubts.leave(row.line, row.cells.join(' '));
+      continue;
+    }
+    division = value('division') ?? division;
+    const count = (field: Field): number | null => {
+      const cell = value(field);
+      const parsed = parseCount(cell ?? '');
+      if (parsed.kind === 'unreadable') doubts.add(row.line, 'cell-unreadable', parsed.text);
+      return parsed.kind === 'count' ? parsed.count : null;
+    };
+    if (aligned.merged) doubts.add(row.line, 'cells-merged');
+    const counts = { t1: count('t1'), t2: count('t2'), vb: count('vb'), total: count('total') };
+    rows.push({
+      division,
+      category,
+      ...(hasGap(aligned) ? onlyTotal(counts, row.line, doubts) : counts),
+      summary: value('summary'),
+      lines: [row.line],
+    });
+  }
+  return rows;
+}
+
+interface Counts {
+  t1: number | null;
+  t2: number | null;
+  vb: number | null;
+  total: number | null;
+}
+
+/** The row has fewer cells than columns among its counts, so that nobody can tell which period a count belongs to. */
+const hasGap = (aligned: AlignedRow): boolean =>
+  aligned.sure > 0 && aligned.missing.some(({ field }) => ['t1', 't2', 'vb', 'total'].includes(field));
+
+/** Of counts without a sure place only the total may be known: the last, where it is the sum of the others. */
+function onlyTotal(counts: Counts, line: number, doubts: Doubts): Counts {
+  doubts.add(line, 'cell-missing');
+  const found = [counts.t1, counts.t2, counts.vb, counts.total].filter((one) => one !== null);
+  const last = found.pop() ?? null;
+  const sum = found.reduce((all, one) => all + one, 0);
+  return { t1: null, t2: null, vb: null, total: found.length > 0 && sum === last ? last : counts.total };
+}
+
+const speaks = (cell: string): boolean => /[\p{L}\p{N}]/u.test(cell);
+
+/** Only the summary's cell is filled, or the line is the rest of a text that broke. */
+function onlySummary(row: TableRow): boolean {
+  const filled = row.cells.flatMap((cell, index) => (speaks(cell) ? [index] : []));
+  if (filled.length !== 1) return false;
+  const at = filled[0] ?? 0;
+  return at >= 2 || row.cells.length === 1;
+}
+
+function append(last: ReadRegisterRow, row: TableRow): void {
+  const text = row.cells.filter(speaks).join(' ');
+  last.summary = last.summary === null ? text : `${last.summary}\n${text}`;
+  last.lines.push(row.line);
+}

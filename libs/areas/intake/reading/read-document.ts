@@ -1,0 +1,234 @@
+import { align } from './alignment.js';
+import { readActivities } from './activity-table.js';
+import { budgetCells, namesMoney, readBudget } from './budget-table.js';
+import { isPeriodicity, parseDay } from './cells.js';
+import { readRegister } from './complaint-register.js';
+import type { Header } from './columns.js';
+import { tableHeader, usualColumns } from './columns.js';
+import type { Contents } from './contents.js';
+import { findContents } from './contents.js';
+import { Doubts } from './doubts.js';
+import { readFrontMatter } from './front-matter.js';
+import { GoalChain } from './goal-chain.js';
+import type { GoalHeading } from './headings.js';
+import { chapter, goalHeading, isOneOf, sectionHeading, splitNumber, verdict } from './headings.js';
+import { readIndicators } from './indicator-table.js';
+import type { SourceLine } from './lines.js';
+import { nextSpeaking, readLines, withoutIcon } from './lines.js';
+import type { DocumentFacts, ReadActivity, ReadBudgetRow, ReadDocument, ReadIndicator, ReadRegisterRow } from './read-document.types.js';
+import type { Table } from './tables.js';
+import { collectTable } from './tables.js';
+import { unlabelledGoal } from './unlabelled.js';
+
+/**
+ * Reads the plain text of a unit's plan (verksamhetsplan) or report (verksamhetsberättelse, tertialrapport): its facts,
+ * chain of goals, indicators, activities, budget and register of complaints, each with its source lines. Never throws;
+ * what cannot be read surely is a doubt, what cannot be read at all stays in `notUnderstood`.
+ */
+export function readDocument(text: string): ReadDocument {
+  return new Reading(readLines(text)).read();
+}
+
+class Reading {
+  private readonly doubts = new Doubts();
+  private readonly chain = new GoalChain(this.doubts);
+  private readonly contents: Contents;
+  private readonly facts: DocumentFacts;
+  private readonly indicators: ReadIndicator[] = [];
+  private readonly activities: ReadActivity[] = [];
+  private readonly budget: ReadBudgetRow[] = [];
+  private readonly register: ReadRegisterRow[] = [];
+  /** A column of outcomes was seen: only reports have one. */
+  private hasOutcomes = false;
+  /** The short line right above, as a caption for a table. */
+  private caption: string | null = null;
+  /** The chapter or the caption speaks of money. */
+  private economy = false;
+  private readonly lastGoalAt: number;
+
+  constructor(private readonly lines: readonly SourceLine[]) {
+    this.contents = findContents(lines);
+    this.facts = readFrontMatter(lines, this.contents);
+    this.lastGoalAt = lines.findLastIndex((line, index) => !this.contents.lines.has(index) && goalHeading(line) !== null);
+  }
+
+  read(): ReadDocument {
+    for (let i = 0; i < this.lines.length; ) i = Math.max(i + 1, this.step(i));
+    this.settleFacts();
+    return {
+      document: this.facts,
+      goals: this.chain.goals,
+      indicators: this.indicators,
+      activities: this.activities,
+      budget: this.budget,
+      complaintRegister: this.register,
+      doubts: this.doubts.list.sort((a, b) => a.line - b.line),
+      notUnderstood: this.doubts.notUnderstood,
+    };
+  }
+
+  /** Reads what begins at line `i`; returns the index after it. */
+  private step(i: number): number {
+    const line = this.lines[i];
+    if (!line || line.blank || line.furniture || this.contents.lines.has(i)) return i + 1;
+    const header = tableHeader(line, this.facts.year);
+    if (header) return this.readTable(i, header);
+    const goal = goalHeading(line) ?? unlabelledGoal(this.lines, i, this.chain, this.contents);
+    if (goal) return this.beginGoal(i, goal);
+    if (line.cells && line.cells.filter((cell) => cell !== '').length > 1) return this.readBlock(i);
+    if (this.endsChain(i, line)) {
+      this.chain.end();
+      this.setCaption(line, true);
+      return i + 1;
+    }
+    const section = sectionHeading(line);
+    if (section) {
+      this.chain.beginSection(section.name);
+      if (section.damaged) this.doubts.add(line.number, 'heading-damaged', line.text);
+      this.chain.write(section.rest, line.number);
+      this.setCaption(line, false);
+      return i + 1;
+    }
+    const assessed = verdict(line);
+    if (assessed && this.chain.assess(assessed, line.number)) return i + 1;
+    if (this.economy && budgetCells(line)) return this.readBlock(i);
+    this.chain.write(line.text, line.number);
+    this.setCaption(line, false);
+    return i + 1;
+  }
+
+  private setCaption(line: SourceLine, isChapter: boolean): void {
+    const short = line.text.length < 90 && !/[.,;]$/.test(line.text) && !/^[-–•]/.test(line.text);
+    this.caption = short ? withoutIcon(line.text) : null;
+    const money = short && namesMoney(line.folded);
+    this.economy = isChapter ? money : this.economy || money;
+  }
+
+  /** A chapter outside the chain: by its name, by the table of contents, or because nothing of the chain follows. */
+  private endsChain(i: number, line: SourceLine): boolean {
+    if (line.text.length > 90 || line.folded === '' || line.cells) return false;
+    const named = chapter(line);
+    if (named === 'strong') return true;
+    if (named === 'weak' && i > this.lastGoalAt) return true;
+    return !sectionHeading(line) && /^\p{Lu}/u.test(line.text) && !/[.:]$/.test(line.text) && isOneOf(line.folded, this.contents.entries);
+  }
+
+  private beginGoal(i: number, heading: GoalHeading): number {
+    const line = this.lines[i];
+    if (!line) return i + 1;
+    let { number, title, fulfilment } = heading;
+    let at = i;
+    if (title === '') {
+      const next = nextSpeaking(this.lines, i + 1);
+      const below = this.lines[next];
+      if (!below || !this.isTitle(below)) {
+        this.doubts.add(line.number, 'goal-title-missing');
+      } else {
+        const [own, rest] = splitNumber(withoutIcon(below.text));
+        number ??= own;
+        title = rest;
+        at = next;
+      }
+    }
+    const lines = [this.lines[at]?.number ?? line.number];
+    while (title !== '' && this.continues(at, title)) {
+      at++;
+      title = `${title} ${this.lines[at]?.text ?? ''}`;
+      lines.push(this.lines[at]?.number ?? 0);
+    }
+    if (heading.damaged) this.doubts.add(line.number, 'heading-damaged', line.text);
+    else if (!goalHeading(line)) this.doubts.add(line.number, 'goal-heading-unlabelled', line.text);
+    this.chain.begin(heading.level, number, title, fulfilment, lines);
+    this.economy = false;
+    this.caption = null;
+    return at + 1;
+  }
+
+  private isTitle(line: SourceLine): boolean {
+    return line.text.length < 320 && line.cells === null && !tableHeader(line, null) && !goalHeading(line) && !sectionHeading(line) && !verdict(line);
+  }
+
+  /** Does the heading's title go on in the line right below? */
+  private continues(at: number, title: string): boolean {
+    const line = this.lines[at];
+    const next = this.lines[at + 1];
+    if (!line || !next || next.blank || next.furniture || !this.isTitle(next)) return false;
+    const openEmphasis = /^[*_]{1,3}[^*]/.test(line.raw.trim()) && !/[*_]\s*$/.test(line.raw) && /[*_]\s*$/.test(next.raw);
+    return openEmphasis || (/^\p{Ll}/u.test(next.text) && !/[.!?]$/.test(title) && next.text.length < 160);
+  }
+
+  private readTable(i: number, header: Header): number {
+    const { table, end } = collectTable(this.lines, i, header, this.facts.year);
+    for (const line of table.damagedHeaders) this.doubts.add(line, 'header-damaged');
+    this.hasOutcomes ||= table.kind === 'indicator' && header.columns.some((one) => one.field === 'outcome');
+    this.take(table);
+    return end;
+  }
+
+  private take(table: Table): void {
+    const goal = this.chain.current?.id ?? null;
+    if (table.kind === 'indicator') this.indicators.push(...readIndicators(table, goal, this.doubts));
+    else if (table.kind === 'activity') this.activities.push(...readActivities(table, goal, this.doubts));
+    else this.register.push(...readRegister(table, this.doubts));
+  }
+
+  /** Rows without a header this reader knows: a budget, a table whose header is lost, or a table of another kind. */
+  private readBlock(i: number): number {
+    let end = i;
+    const rows: SourceLine[] = [];
+    for (let j = i; j < this.lines.length; j++) {
+      const line = this.lines[j];
+      if (!line) break;
+      if (line.blank || line.furniture) continue;
+      if (j > i && (tableHeader(line, this.facts.year) ?? goalHeading(line) ?? this.endsChain(j, line))) break;
+      if (!budgetCells(line) && !/^\s*-{3,}/.test(line.raw)) break;
+      rows.push(line);
+      end = j + 1;
+    }
+    const headless = this.headless(rows);
+    if (headless) {
+      this.doubts.add(this.lines[i]?.number ?? 0, 'table-header-missing');
+      this.take(headless);
+      return end;
+    }
+    const budget = readBudget(rows, this.caption, this.economy, this.doubts);
+    if (budget) this.budget.push(...budget);
+    else for (const row of rows) this.doubts.leave(row.number, row.text);
+    return end;
+  }
+
+  /** Rows that are plainly activities (two days) or planned indicators (a periodicity last), their header lost. */
+  private headless(lines: readonly SourceLine[]): Table | null {
+    const withCells = lines.filter((line) => line.cells !== null);
+    const count = (holds: (cells: readonly string[]) => boolean): number => withCells.filter((line) => holds(line.cells ?? [])).length;
+    const activities = count((cells) => cells.filter((cell) => parseDay(cell).kind === 'day').length >= 1);
+    const indicators = count((cells) => cells.length >= 3 && isPeriodicity(cells.findLast((cell) => cell !== '') ?? ''));
+    if (activities === 0 && indicators === 0) return null;
+    const kind = activities >= indicators ? 'activity' : 'indicator';
+    const columns = usualColumns(kind);
+    const rows = withCells.map((line) => ({ line: line.number, raw: line.raw, cells: line.cells ?? [], columns, afterHeader: false, gap: false }));
+    return rows.some((row) => align(row.cells, columns).sure > 0) ? { kind, line: lines[0]?.number ?? 0, rows, damagedHeaders: [] } : null;
+  }
+
+  /** Facts that the head does not state but the body shows; said so, never silently. */
+  private settleFacts(): void {
+    if (this.facts.kind === null && this.indicators.length + this.activities.length > 0) {
+      this.facts.kind = this.hasOutcomes ? 'annual-report' : 'plan';
+      this.doubts.add(1, 'document-kind-inferred');
+    }
+    if (this.facts.kind === null) this.doubts.add(1, 'document-kind-unknown');
+    if (this.facts.year === null) this.inferYear();
+    if (this.facts.unit === null) this.doubts.add(1, 'unit-unknown');
+  }
+
+  private inferYear(): void {
+    const years = new Map<number, number>();
+    for (const { end } of this.activities) {
+      const year = Number(end?.slice(0, 4));
+      if (year > 1990) years.set(year, (years.get(year) ?? 0) + 1);
+    }
+    const [first] = [...years].sort((a, b) => b[1] - a[1]);
+    if (first) this.facts.year = first[0];
+    this.doubts.add(1, first ? 'document-year-inferred' : 'document-year-unknown');
+  }
+}

@@ -1,0 +1,2 @@
+export { EstablishCommittee, EstablishUnit, GrantRole, RegisterPerson } from './organisation.commands.js';
+export { registerDemonstrationPeople } from './demonstration.js';

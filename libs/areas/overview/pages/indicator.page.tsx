@@ -1,0 +1,158 @@
+import type { ComponentChildren } from 'preact';
+import { DateText, Empty, Facts, Layout, LinkButton, LiveSection, PageTitle, Section, SmallChart, Status, Table, type Fact } from '#platform/page-kit/index.js';
+import { figureText, ownerName, periodInSentence, periodName } from '#platform/page-kit/words.js';
+import type { IndicatorSheetDto, PeriodOutcomeDto, TargetSpanDto } from '../routes/indicator.dto.js';
+import { JudgementStatus, OutcomeValue, TargetValue } from './figures.js';
+import type { UnitRights } from './indicator-table.js';
+import { StaleNotice } from './stale-notice.js';
+import { directionName, indicatorPath, levelName, pathOf, sourcePath, targetText } from './words.js';
+
+export interface IndicatorPageProps {
+  readonly sheet: IndicatorSheetDto;
+  readonly may: UnitRights;
+  /** How it became so; the history area's part of the page. */
+  readonly history: ComponentChildren;
+  readonly position?: number;
+}
+
+/** One indicator: what it should be, what it became, and how both came about. */
+export function IndicatorPage({ sheet, may, history, position }: IndicatorPageProps) {
+  const { unit, unitName, year, id, name, goal, stale } = sheet;
+  return (
+    <Layout title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: pathOf(unit, year), label: `${unitName} ${String(year)}` }]}>
+      <PageTitle kicker={goal ? `Indikator · ${levelName(goal.level)}` : 'Indikator'}>{name}</PageTitle>
+      <LiveSection id="indikator" label="Indikatorn" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
+        <StaleNotice stale={stale} />
+        <Facts facts={factsOf(sheet)} />
+        <Section heading="Mål" id="mal" actions={may.changeTargets ? <TargetActions sheet={sheet} /> : undefined}>
+          <Targets sheet={sheet} />
+        </Section>
+        <Section heading="Utfall" id="utfall">
+          <Outcomes sheet={sheet} may={may} />
+          <Chart sheet={sheet} />
+        </Section>
+        <Section heading="Så blev det så här" id="sa-blev-det" actions={<LinkButton variant="tertiary" href={`${pathOf(unit, year)}/historia?post=${id}`}>Som egen sida</LinkButton>}>
+          {history}
+        </Section>
+      </LiveSection>
+    </Layout>
+  );
+}
+
+function factsOf({ goal, unit, year, owner, periodicity, direction, directionProposed, source }: IndicatorSheetDto): Fact[] {
+  return [
+    { term: 'Står under', value: goal ? <a class="ds-link" href={`${pathOf(unit, year)}#mal-${goal.id}`}>{goal.number} {goal.title}</a> : 'inget mål' },
+    { term: 'Ägs av', value: ownerName(owner) },
+    { term: 'Mäts', value: periodicity === null ? 'inte angivet' : periodicity === 'tertial' ? 'varje tertial' : 'en gång om året' },
+    {
+      term: 'Riktning',
+      value: direction === null
+        ? 'inte angiven: utfallet bedöms inte mot målet'
+        : <>{directionName(direction)}{directionProposed && <span class="rt-quiet"> (riktning föreslagen ur ordalydelsen, inte bekräftad av någon)</span>}</>,
+    },
+    ...(source ? [{ term: 'Källa', value: <a class="ds-link" href={sourcePath(source)}>rad {source.line} i dokumentet</a> }] : []),
+  ];
+}
+
+function TargetActions({ sheet }: { readonly sheet: IndicatorSheetDto }) {
+  const path = indicatorPath(sheet.unit, sheet.year, sheet.id);
+  const has = (slot: TargetSpanDto['slot']): boolean => sheet.targets.some((t) => t.slot === slot && targetText(t.target) !== undefined);
+  return (
+    <>
+      <LinkButton href={`${path}/mal/annual`}>{has('annual') ? 'Ändra årsmålet' : 'Sätt årsmål'}</LinkButton>
+      {has('council') && <LinkButton variant="tertiary" href={`${path}/mal/council`}>Ändra KF:s årsmål</LinkButton>}
+    </>
+  );
+}
+
+function Targets({ sheet }: { readonly sheet: IndicatorSheetDto }) {
+  return (
+    <Table
+      caption="Mål och när de gäller"
+      captionHidden
+      rows={sheet.targets.filter((t) => targetText(t.target) !== undefined)}
+      rowKey={(t) => `${t.slot}-${t.from ?? 'start'}`}
+      empty={<Empty heading="Inget mål är satt">Utfallet visas utan bedömning tills ett årsmål finns.</Empty>}
+      columns={[
+        { key: 'slot', header: 'Mål', rowHeader: true, cell: (t) => (t.slot === 'annual' ? 'Årsmål' : 'KF:s årsmål') },
+        { key: 'value', header: 'Värde', numeric: true, cell: (t) => <TargetValue target={t.target} /> },
+        { key: 'days', header: 'Gäller', cell: (t) => <Days {...t} year={sheet.year} /> },
+        { key: 'mark', header: 'Läge', cell: (t) => (t.target.decisionPending ? <Status kind="pending" /> : t.to !== null ? <span class="rt-quiet">ersatt</span> : <span class="rt-quiet">gäller</span>) },
+      ]}
+    />
+  );
+}
+
+function Days({ from, to, year }: Pick<TargetSpanDto, 'from' | 'to'> & { readonly year: number }) {
+  if (from === null && to === null) return <>hela {year}</>;
+  return (
+    <>
+      {from === null ? 'från årets början' : <>från <DateText day={from} /></>}
+      {to !== null && <> till <DateText day={to} /></>}
+    </>
+  );
+}
+
+function Outcomes({ sheet, may }: { readonly sheet: IndicatorSheetDto; readonly may: UnitRights }) {
+  const rows: PeriodOutcomeDto[] = sheet.periods;
+  return (
+    <Table
+      caption="Utfall per period"
+      captionHidden
+      rows={rows}
+      rowKey={(p) => p.period}
+      empty={<Empty heading="Inga perioder" />}
+      columns={[
+        { key: 'period', header: 'Period', rowHeader: true, cell: (p) => periodName(p.period) },
+        { key: 'target', header: 'Årsmål då', numeric: true, cell: (p) => targetText(p.target) },
+        { key: 'outcome', header: 'Utfall', numeric: true, cell: (p) => <OutcomeValue outcome={p.outcome} missing={p.state === 'open' ? 'inte rapporterat än' : 'inte rapporterat'} /> },
+        {
+          key: 'judgement',
+          header: 'Bedömning',
+          cell: (p) => (p.judgement === 'no-outcome' ? null : <JudgementStatus {...p} direction={sheet.direction} directionProposed={sheet.directionProposed} />),
+        },
+        { key: 'state', header: 'Perioden', cell: (p) => <PeriodState {...p} /> },
+        ...(may.recordOutcomes ? [{ key: 'do', header: '', cell: (p: PeriodOutcomeDto) => <OutcomeAction sheet={sheet} period={p} /> }] : []),
+      ]}
+    />
+  );
+}
+
+function PeriodState({ state, due }: PeriodOutcomeDto) {
+  if (state === 'not-opened') return <span class="rt-quiet">inte öppnad</span>;
+  return state === 'closed' ? <Status kind="closed" /> : <Status kind="open" rule={due === null ? undefined : <>senast <DateText day={due} /></>} />;
+}
+
+function OutcomeAction({ sheet, period: { period, outcome, state } }: { readonly sheet: IndicatorSheetDto; readonly period: PeriodOutcomeDto }) {
+  if (!outcome?.figure && state === 'not-opened') return null;
+  return (
+    <a class="ds-link" href={`${indicatorPath(sheet.unit, sheet.year, sheet.id)}/utfall/${period}`}>
+      {outcome?.figure ? 'Rätta' : state === 'open' ? 'Rapportera utfall' : 'Lägg till i efterhand'}<span class="ds-sr-only"> för {periodInSentence(period)}</span>
+    </a>
+  );
+}
+
+/** Only figures in one unit of measure can stand beside each other, and one alone is no picture. */
+function Chart({ sheet: { previous, periods, year } }: { readonly sheet: IndicatorSheetDto }) {
+  const points = [
+    ...(previous ? [{ label: String(previous.year), figure: previous.figure }] : []),
+    ...periods.map((p) => ({ label: p.period === 'VB' ? String(year) : p.period, figure: p.outcome?.figure ?? null })),
+  ];
+  const known = points.flatMap((p) => (p.figure ? [p.figure] : []));
+  const unit = known[0]?.unit;
+  if (known.length < 2 || known.some((f) => f.unit !== unit)) return null;
+  const first = points.find((p) => p.figure)!;
+  const last = points.findLast((p) => p.figure)!;
+  const target = periods.at(-1)?.target;
+  return (
+    <SmallChart
+      kind="bars"
+      caption={`Utfallet var ${figureText(first.figure!)} (${first.label}) och är ${figureText(last.figure!)} (${last.label}).`}
+      labelHeader="Period"
+      valueHeader="Utfall"
+      points={points.map(({ label, figure }) => ({ label, ...(figure ? { value: figure.value } : {}) }))}
+      {...(unit === undefined ? {} : { unit })}
+      {...(target?.kind === 'number' && target.figure && target.figure.unit === unit ? { target: { value: target.figure.value, label: 'Årsmål' } } : {})}
+    />
+  );
+}

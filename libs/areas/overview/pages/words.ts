@@ -1,0 +1,28 @@
+import { figureText } from '#platform/page-kit/words.js';
+import type { GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
+
+export const levelName = (level: GoalDto['level']): string =>
+  ({ orientation: 'KF:s inriktningsmål', area: 'KF:s mål för verksamhetsområdet', committee: 'Nämndmål', unit: 'Enhetsmål' })[level];
+
+export const verdictName = (verdict: NonNullable<GoalDto['verdict']>): string =>
+  ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte', none: 'Ingen bedömning' })[verdict];
+
+export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): string =>
+  ({ 'not-collected': 'inte insamlat', 'not-applicable': 'inte tillämpligt', secrecy: 'sekretess', lost: 'uppgiften är förlorad', 'not-measurable': 'går inte att mäta' })[reason];
+
+export const directionName = (direction: NonNullable<IndicatorDto['direction']>): string =>
+  ({ higher: 'högre är bättre', lower: 'lägre är bättre', none: 'följs utan att bedömas' })[direction];
+
+/** In one line, for sentences and links; undefined where there is no target. */
+export function targetText(target: TargetDto | null): string | undefined {
+  if (!target || target.kind === 'none') return undefined;
+  if (target.kind === 'per-area') {
+    const areas = target.areas.map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');
+    return target.figure ? `${figureText(target.figure)} (${areas})` : areas;
+  }
+  return target.figure ? figureText(target.figure) : (target.wording ?? undefined);
+}
+
+export const pathOf = (unit: string, year: number): string => `/enheter/${unit}/${String(year)}`;
+export const indicatorPath = (unit: string, year: number, indicator: string): string => `${pathOf(unit, year)}/indikatorer/${indicator}`;
+export const sourcePath = ({ document, line }: { readonly document: string; readonly line: number }): string => `/dokument/${document}?rad=${String(line)}#rad-${String(line)}`;

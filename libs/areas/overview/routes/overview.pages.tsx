@@ -1,0 +1,105 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Actor, Scope } from '#kernel/actor.js';
+import { periods, type Period, type Year } from '#kernel/period.js';
+import { Authorization } from '#platform/access/authorization.js';
+import { may } from '#platform/access/may.js';
+import { OrganisationView } from '#platform/access/organisation-view.js';
+import { roleName } from '#platform/page-kit/words.js';
+import { CurrentActor, htmlPage, type HtmlPage } from '#platform/web/index.js';
+import { idIn, numberIn, periodIn, unitYearIn } from '#platform/web/page-address.js';
+import { DashboardPage } from '../pages/dashboard.page.js';
+import { IndicatorPage } from '../pages/indicator.page.js';
+import { StartPage } from '../pages/start.page.js';
+import { DashboardQuery } from './dashboard.query.js';
+import { IndicatorQuery } from './indicator.query.js';
+import { ItemHistory } from './item-history.js';
+import { Reading } from './reading.js';
+
+type Parts = Readonly<Record<string, string>>;
+
+@ApiExcludeController()
+@Controller()
+export class StartPages {
+  constructor(
+    private readonly dashboards: DashboardQuery,
+    private readonly organisation: OrganisationView,
+  ) {}
+
+  @Get()
+  async start(@CurrentActor() actor: Actor): Promise<HtmlPage> {
+    const mayImport = actor.roles.some((held) => may([held], 'import-document', placeOf(held.scope)) !== undefined);
+    const roles = actor.roles.map(({ role, scope }) => `${roleName(role)} ${this.placeName(scope)}`);
+    return htmlPage(<StartPage start={{ units: await this.dashboards.units(actor), roles, importAs: mayImport ? actor.id : null }} />);
+  }
+
+  private placeName(scope: Scope): string {
+    switch (scope.kind) {
+      case 'city':
+        return 'för hela staden';
+      case 'committee':
+        return `för ${this.organisation.units().find((u) => u.committee === scope.id)?.committeeName ?? 'en nämnd'}`;
+      case 'department':
+        return 'för en avdelning';
+      case 'unit':
+        return `för ${this.organisation.unit(scope.id)?.name ?? 'en enhet'}`;
+    }
+  }
+}
+
+const placeOf = (scope: Scope) => ({
+  unit: scope.kind === 'unit' ? scope.id : null,
+  department: scope.kind === 'department' ? scope.id : null,
+  committee: scope.kind === 'committee' ? scope.id : null,
+});
+
+@ApiExcludeController()
+@Controller('enheter/:unit/:year')
+export class DashboardPages {
+  constructor(
+    private readonly dashboards: DashboardQuery,
+    private readonly reading: Reading,
+    private readonly authorization: Authorization,
+  ) {}
+
+  /** `period`: left out, the one that is under way. `efter`: what was just recorded. `kand`: as known at that position. */
+  @Get()
+  async dashboard(@Param() params: Parts, @Query() query: Parts, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+    const { unit, year } = unitYearIn(params);
+    await this.authorization.require(actor, 'read-unit', unit);
+    const known = numberIn(query['kand']);
+    const position = await this.reading.position(numberIn(query['efter']));
+    const period = query['period'] === undefined ? await this.currentPeriod(unit, year, actor) : periodIn(query['period']);
+    const question = { unit, year, period, minPosition: position, ...(known === undefined ? {} : { position: known }) };
+    return htmlPage(<DashboardPage dashboard={await this.dashboards.dashboard(question, actor)} may={await this.reading.rights(actor, unit)} position={position} />);
+  }
+
+  /** The last open period, or else the year: what a manager who comes in wants to see. */
+  private async currentPeriod(unit: string, year: Year, actor: Actor): Promise<Period> {
+    const { periods: states } = await this.dashboards.dashboard({ unit, year, period: 'VB' }, actor);
+    return periods.findLast((p) => states.some((s) => s.period === p && s.state === 'open')) ?? 'VB';
+  }
+}
+
+@ApiExcludeController()
+@Controller('enheter/:unit/:year/indikatorer/:indicator')
+export class IndicatorPages {
+  constructor(
+    private readonly indicators: IndicatorQuery,
+    private readonly history: ItemHistory,
+    private readonly reading: Reading,
+  ) {}
+
+  @Get()
+  async indicator(@Param() params: Parts, @Query('efter') efter: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+    const { unit, year } = unitYearIn(params);
+    const indicator = idIn(params['indicator']);
+    const position = await this.reading.position(numberIn(efter));
+    const sheet = await this.indicators.sheet({ unit, year, indicator, minPosition: position }, actor);
+    const history = await this.history.ofItem({ unit, year, item: indicator, minPosition: position }, actor);
+    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} position={position} />);
+  }
+}
+
+export const overviewPages = [StartPages, DashboardPages, IndicatorPages];
+export const overviewPageProviders = [IndicatorQuery, Reading];

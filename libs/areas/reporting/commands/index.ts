@@ -1,0 +1,1 @@
+export { ClosePeriod, OpenPeriod, ReopenPeriod } from './period.commands.js';

@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** What every page needs to know of the request it answers; provided once by the renderer, so that pages do not pass it along. */
+export interface PageFrame {
+  /** Path and query of this request: a section fetches itself again from here. */
+  readonly url: string;
+  /** Who is signed in; undefined on the public pages. */
+  readonly person?: { readonly name: string; readonly description?: string };
+  /** Goes into every form; empty where nobody is signed in. */
+  readonly csrfToken: string;
+  readonly assets: AssetNames;
+  /** The main menu for this person. */
+  readonly nav: readonly NavItem[];
+  /** Set when only the section with this id was asked for. */
+  readonly fragment?: FragmentWanted;
+}
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Addresses with a hash of the content in the name, so that browsers may keep them for ever. */
+export interface AssetNames {
+  readonly css: string;
+  readonly js: string;
+  readonly icon: string;
+}
+
+/** The section with this id puts its own HTML here while the page is rendered. */
+export interface FragmentWanted {
+  readonly id: string;
+  html?: string;
+}
+
+export const PageFrameContext = createContext<PageFrame | undefined>(undefined);
+
+/** @throws Error outside a page: a component used without its renderer would lose the CSRF token silently */
+export function usePageFrame(): PageFrame {
+  const frame = useContext(PageFrameContext);
+  if (!frame) throw new Error('rendered outside a page frame');
+  return frame;
+}

@@ -1,0 +1,223 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogPage } from '#platform/event-store/event-store.js';
+import { advance, describeFault, recordStop } from './checkpoint.js';
+import { Fold } from './fold.js';
+import type { Logger } from './logger.js';
+import type { Progress } from './progress.js';
+import type { Projection } from './projection.js';
+import { rebuild, RebuildUnderWay, type RebuildOptions } from './rebuild.js';
+import { dropEarlierVersions, openCheckpoint, readCheckpoint, servingTables, type Checkpoint } from './schema.js';
+import { filterOf, foldPage, rowLoader, type FoldedPage, type PoisonedEvent } from './table-fill.js';
+import type { PhysicalTables } from './table-sql.js';
+
+export interface RunnerOptions extends Omit<RebuildOptions, 'signal'> {
+  readonly progress: Progress;
+  readonly log: Logger;
+  /** Shortest time between two pages of a live log, in ms: events that come faster are taken together. The first one is taken at once. */
+  readonly pace: number;
+  /** A log of at least so many events is folded by building tables. */
+  readonly buildFrom: number;
+}
+
+/** Keeps one projection's tables in step with the log, whatever happens to either. */
+export class Runner {
+  private readonly stopping = new AbortController();
+  private readonly tables: PhysicalTables;
+  private running: Promise<void> | undefined;
+  private awake: (() => void) | undefined;
+  private failures = 0;
+  private fold!: Fold;
+  private position = -1;
+  private generation = 0;
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly options: RunnerOptions,
+  ) {
+    this.tables = servingTables(projection, options.schema);
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.awake?.();
+    await this.running;
+  }
+
+  /** Has a stopped projection look again at once. */
+  wake(): void {
+    this.awake?.();
+  }
+
+  private get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        const checkpoint = await openCheckpoint(this.options.sql, this.projection, this.options.schema);
+        if (await this.isToBeBuilt(checkpoint)) await this.build();
+        else await this.follow(checkpoint);
+      } catch (fault) {
+        if (!this.stopped && !(fault instanceof CheckpointMoved)) await this.waitAfter(fault);
+      }
+    }
+  }
+
+  private async isToBeBuilt(checkpoint: Checkpoint): Promise<boolean> {
+    return checkpoint.otherShape || (checkpoint.position < 0 && (await this.options.store.head()) + 1 >= this.options.buildFrom);
+  }
+
+  private async build(): Promise<void> {
+    try {
+      const { events, milliseconds } = await rebuild(this.projection, { ...this.options, signal: this.stopping.signal });
+      this.options.log.info({ projection: this.projection.name, events, milliseconds: Math.round(milliseconds) }, 'projection built');
+    } catch (fault) {
+      if (!(fault instanceof RebuildUnderWay)) throw fault;
+      await this.sleep(500);
+    }
+  }
+
+  private async follow(checkpoint: Checkpoint): Promise<void> {
+    this.position = checkpoint.position;
+    this.generation = checkpoint.generation;
+    this.fold = this.newFold();
+    this.options.progress.advanced(this.projection.name, this.position);
+    const poisoned = (await this.catchUp()) ?? (await this.followLive());
+    if (poisoned) await this.stayStopped(poisoned);
+  }
+
+  /** Pages as fast as they come, the next one read while this one is folded and written. */
+  private async catchUp(): Promise<PoisonedEvent | undefined> {
+    let next = this.read(this.position);
+    while (!this.stopped) {
+      const page = await next;
+      if (page.lastPosition <= this.position) break;
+      next = this.read(page.lastPosition);
+      const poisoned = await this.process(page);
+      if (poisoned) return poisoned;
+    }
+    if (!this.stopped) await dropEarlierVersions(this.options.sql, this.projection, this.options.schema);
+    return undefined;
+  }
+
+  private read(after: number): Promise<LogPage> {
+    const page = this.options.store.readAll({ after, filter: filterOf(this.projection), limit: this.options.pageSize });
+    page.catch(() => undefined); // awaited when its turn comes
+    return page;
+  }
+
+  private async followLive(): Promise<PoisonedEvent | undefined> {
+    if (this.stopped) return undefined;
+    let poisoned: PoisonedEvent | undefined;
+    const subscription = this.options.store.subscribe(
+      { after: this.position, filter: filterOf(this.projection), limit: this.options.pageSize },
+      async (page) => {
+        if (this.stopped) return;
+        const began = performance.now();
+        poisoned = await this.process(page);
+        if (poisoned) throw new Error('poisoned event'); // ends the subscription
+        await this.sleep(this.options.pace - (performance.now() - began));
+      },
+    );
+    const stop = () => void subscription.stop();
+    this.stopping.signal.addEventListener('abort', stop);
+    try {
+      await subscription.ended;
+    } catch (fault) {
+      if (!poisoned) throw fault;
+    } finally {
+      this.stopping.signal.removeEventListener('abort', stop);
+    }
+    return poisoned;
+  }
+
+  private async process(page: LogPage): Promise<PoisonedEvent | undefined> {
+    const folded = await foldPage(this.fold, this.options.decode, page);
+    try {
+      await this.write(folded.position, this.topicsOf(folded.events));
+    } catch (fault) {
+      if (!isRefusedData(fault)) throw fault;
+      return this.processSingly(page, fault);
+    }
+    this.failures = 0;
+    return folded.poisoned;
+  }
+
+  /** The database refused a page for what is in it, which checked values should not bring about: finds out which event it was. */
+  private async processSingly(page: LogPage, fault: unknown): Promise<PoisonedEvent | undefined> {
+    this.fold = this.newFold();
+    const [first, ...others] = page.events;
+    if (first && others.length === 0) return { position: first.position, eventId: first.id, fault };
+    for (const event of page.events) {
+      const poisoned = await this.process({ events: [event], lastPosition: event.position });
+      if (poisoned) return poisoned;
+    }
+    return this.process({ events: [], lastPosition: page.lastPosition });
+  }
+
+  private async write(to: number, topics: ReadonlySet<string>): Promise<void> {
+    if (to <= this.position) return;
+    this.fold.forget();
+    const { sql, schema, progress } = this.options;
+    const step = { generation: this.generation, from: this.position, to, changes: this.fold.take(), topics };
+    if (!(await advance(sql, this.projection, schema, this.tables, step))) throw new CheckpointMoved();
+    this.position = to;
+    progress.advanced(this.projection.name, to);
+  }
+
+  private topicsOf(events: FoldedPage['events']): Set<string> {
+    return new Set(events.flatMap((event) => this.projection.topics?.(event) ?? []));
+  }
+
+  private async stayStopped(poisoned: PoisonedEvent): Promise<void> {
+    const { sql, schema, log } = this.options;
+    const { position, eventId } = poisoned;
+    const error = describeFault(poisoned.fault);
+    await recordStop(sql, this.projection, schema, { position, eventId, error });
+    log.error({ projection: this.projection.name, position, eventId, error }, 'projection stopped at an event that it cannot fold');
+    for (;;) {
+      await this.sleep(2_000);
+      if (this.stopped) return;
+      const now = await readCheckpoint(sql, this.projection, schema);
+      // Told to try again, rebuilt, or taken further by a newer program.
+      if (!now || now.stoppedAt === null || now.position !== this.position || now.generation !== this.generation) return;
+    }
+  }
+
+  private newFold(): Fold {
+    const { sql, hotKeys } = this.options;
+    return new Fold(this.projection, { load: rowLoader(sql, this.tables), hotKeys: Math.min(hotKeys, liveHotKeys) });
+  }
+
+  private async waitAfter(fault: unknown): Promise<void> {
+    this.failures += 1;
+    const wait = Math.min(50 * 2 ** (this.failures - 1), 2_000);
+    this.options.log.warn({ projection: this.projection.name, error: describeFault(fault), failures: this.failures, wait }, 'projection will try again');
+    await this.sleep(wait);
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0 || this.stopped) return;
+    const waking = new AbortController();
+    this.awake = () => waking.abort();
+    await delay(milliseconds, undefined, { signal: waking.signal }).catch(() => undefined);
+    this.awake = undefined;
+  }
+}
+
+/** While following, what is forgotten is read back at the price of one query per page. */
+const liveHotKeys = 5_000;
+
+/** Another runner was first, or the tables were switched: what was folded is worth nothing; start again from the checkpoint. */
+class CheckpointMoved extends Error {}
+
+/** SQLSTATE classes 22 (data), 23 (constraints) and 54 (limits). */
+function isRefusedData(fault: unknown): boolean {
+  const code = (fault as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^(22|23|54)/.test(code) && code.length === 5;
+}
