@@ -53,7 +53,7 @@ export function commandsModule(store: OpenStore): DynamicModule {
 }
 
 /** Everything in one process: write side, read side, JSON and pages. */
-export function wholeModule(store: OpenStore, readModels: ReadModels, pages: readonly Type[]): DynamicModule {
+export function wholeModule(store: OpenStore, readModels: ReadModels, pages: readonly Type[], pageProviders: readonly Provider[]): DynamicModule {
   class Whole {}
   return {
     module: Whole,
@@ -65,6 +65,7 @@ export function wholeModule(store: OpenStore, readModels: ReadModels, pages: rea
       DashboardQuery,
       HistoryQuery,
       DocumentQuery,
+      ...pageProviders,
     ],
   };
 }

@@ -2,7 +2,7 @@
 // be cached for ever) and compressed beforehand (best brotli takes too long to do per request). `manifest.json` tells the server the names.
 import { transform } from '@swc/core';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,13 +36,19 @@ export async function buildAssets({ outDir }) {
 async function styles() {
   const designsystemet = (name) => readFile(require.resolve(`@digdir/designsystemet-css/${name}.css`), 'utf8');
   const inLayer = (layer, texts) => `@layer ${layer}{${texts.join('\n')}}`;
-  const own = await Promise.all(ownStyles.map((name) => readFile(join(kit, `styles/${name}.css`), 'utf8')));
+  const own = await Promise.all([...ownStyles.map((name) => join(kit, `styles/${name}.css`)), ...(await areaStyles())].map((path) => readFile(path, 'utf8')));
   return [
     '@layer ds.theme,ds.base,ds.components;',
     inLayer('ds.base', await Promise.all(baseParts.map(designsystemet))),
     inLayer('ds.components', await Promise.all(components.map(designsystemet))),
     ...own.map(minifyCss),
   ].join('\n');
+}
+
+/** What only one area's pages need stands beside them, its print rules included. */
+async function areaStyles() {
+  const found = await Array.fromAsync(glob('libs/areas/*/pages/*.css', { cwd: root }));
+  return found.sort().map((path) => join(root, path));
 }
 
 /** Comments and spaces only: nothing that could change what a rule means. Strings with `/*` or runs of spaces do not occur in our styles. */

@@ -11,7 +11,6 @@ import type { Sql } from 'postgres';
 export function clientLike(sql: Sql): Sql {
   return another(sql, {
     max: 4,
-    transform: {},
     onnotice: () => undefined,
     connection: {
       ...sql.options.connection,
@@ -31,7 +30,8 @@ export function singleConnection(sql: Sql): Sql {
 }
 
 function another(sql: Sql, changed: postgres.Options<Record<string, postgres.PostgresType>>): Sql {
-  const options = { ...sql.options, ...changed } as unknown as postgres.Options<Record<string, postgres.PostgresType>>;
-  // postgres.js takes options that it has parsed before as they are, and then wants every transform to be there.
-  return postgres(changed.transform ? { ...options, transform: { undefined: undefined, column: {}, value: {}, row: {} } } : options) as unknown as Sql;
+  // Already parsed options, which postgres.js takes as they are: every transform has to be there. It asks for the server's array types
+  // on each new connection without waiting for the answer: a connection lost just then would end the process.
+  const options = { ...sql.options, fetch_types: false, ...changed, transform: { undefined: undefined, column: {}, value: {}, row: {} } };
+  return postgres(options as unknown as postgres.Options<Record<string, postgres.PostgresType>>) as unknown as Sql;
 }

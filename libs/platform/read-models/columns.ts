@@ -69,7 +69,7 @@ const accepted: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
   bigint: (v) => (Number.isSafeInteger(v) ? (v as number) + 0 : undefined),
   numeric: (v) => (typeof v === 'string' && v.length <= 1_000 && decimal.test(v) ? (negativeZero.test(v) ? v.slice(1) : v) : undefined),
   boolean: (v) => (typeof v === 'boolean' ? v : undefined),
-  date: (v) => (typeof v === 'string' && isDay(v) && v >= '0001-01-01' ? v : undefined),
+  date: (v) => (typeof v === 'string' && isStorableDay(v) ? v : undefined),
   instant: (v) => (typeof v === 'string' && instant.test(v) && isInstant(v) ? v : undefined),
   jsonb: (v) => {
     const text = JSON.stringify(v) as string | undefined;
@@ -81,6 +81,17 @@ const accepted: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
 function storable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
+/** A log has few different days, and each is met many times. */
+const daysMet = new Set<string>();
+
+export function isStorableDay(day: string): boolean {
+  if (daysMet.has(day)) return true;
+  if (!isDay(day) || day < '0001-01-01') return false;
+  if (daysMet.size > 10_000) daysMet.clear();
+  daysMet.add(day);
+  return true;
+}
+
 function isInstant(text: string): boolean {
   const time = Date.parse(text);
   return !Number.isNaN(time) && text >= '0001' && new Date(time).toISOString() === text;

@@ -1,6 +1,6 @@
-import { isDay, type Day } from '#kernel/day.js';
+import type { Day } from '#kernel/day.js';
 import type { Recorded } from '#kernel/event.js';
-import { rowShape, type RowShape, type StoredRow } from './columns.js';
+import { isStorableDay, rowShape, type RowShape, type StoredRow } from './columns.js';
 import { RowRefused, type AnyEvent, type Applying, type Projection, type TableRows, type Validity } from './projection.js';
 import { maxKeyLength } from './table-names.js';
 import { applyingOn, overwrite, type Timeline } from './timeline.js';
@@ -265,8 +265,4 @@ class TableFold implements TableRows<StoredRow> {
     if (version.stored) this.closings.push(version);
     else if (this.building) this.inserts.push(version);
   }
-}
-
-function isStorableDay(day: string): boolean {
-  return isDay(day) && day >= '0001-01-01';
 }

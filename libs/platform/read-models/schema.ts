@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { changeChannel } from './checkpoint.js';
 import type { Projection } from './projection.js';
 import { createIndexes, createTable, physicalTables, type PhysicalTables } from './table-sql.js';
-import { tableName, tablePrefix } from './table-names.js';
+import { defaultSchema, tableName, tablePrefix } from './table-names.js';
 
 /** Where a projection's serving tables stand. */
 export interface Checkpoint {
@@ -22,7 +22,18 @@ export function servingTables(projection: Projection, schema: string): PhysicalT
 }
 
 /**
- * One row per version of a projection, and two functions. Everything that must be whole is a single statement: the client cannot
+ * Makes the schema and gives it to the application's role, which makes the tables; may be run at every start.
+ * @param owner a role that may make schemas; @param appRole must exist
+ */
+export async function migrateReadModels(owner: Sql, { appRole, schema = defaultSchema }: { readonly appRole: string; readonly schema?: string }): Promise<void> {
+  await owner.unsafe(`do $do$ begin
+    perform pg_advisory_xact_lock(${lockSpace}, 0);
+    if to_regnamespace('${schema}') is null then create schema ${schema} authorization "${appRole.replaceAll('"', '""')}"; end if;
+  end $do$`);
+}
+
+/**
+ * One row per version of a projection, and what must be done as a whole as functions. Everything that must be whole is a single statement: the client cannot
  * lose its connection in the middle of one, and postgres.js 3.4 ends the process when a connection dies inside `begin`.
  */
 export async function prepareSchema(sql: Sql, schema: string): Promise<void> {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { eventually } from './testing/eventually.js';
 import { startTestApp, type TestApp } from './testing/web-test-app.js';
 
 /** Debian's place; `CHROMIUM` names another. Without a browser these are skipped, and say so. */
@@ -27,6 +28,12 @@ withBrowser('pages in a browser (needs Chromium)', () => {
     await web.close();
   });
 
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    // A browser that has gone is noticed by its socket, a moment later.
+    await eventually(() => web.hub.connections === 0);
+  });
+
   async function visit(path: string, width = 1280, javaScriptEnabled = true): Promise<{ page: Page; context: BrowserContext }> {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'sv-SE', javaScriptEnabled });
     const page = await context.newPage();
@@ -39,7 +46,7 @@ withBrowser('pages in a browser (needs Chromium)', () => {
   }
 
   it.each([[1280, '/visning'], [380, '/visning'], [1280, '/visning/formular'], [380, '/visning/formular'], [320, '/visning']])('at %i px %s has no axe violation and nothing to scroll sideways', async (width, path) => {
-    const { page, context } = await visit(path, width);
+    const { page } = await visit(path, width);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     await page.evaluate(`${axe};0`);
     const violations = await page.evaluate(async () => {
@@ -49,7 +56,6 @@ withBrowser('pages in a browser (needs Chromium)', () => {
     });
     expect(violations.found).toEqual([]);
     expect(violations.passed).toBeGreaterThan(20);
-    await context.close();
   }, 30_000);
 
   it('a change in one browser shows in another within a second; focus, typed text and what is unfolded stay', async () => {
@@ -58,8 +64,7 @@ withBrowser('pages in a browser (needs Chromium)', () => {
     await one.page.fill('#note', 'halvskrivet');
     const before = await one.page.textContent('#r-b td');
     const token = await other.page.getAttribute('form[action="/logga-ut"] input', 'value');
-    await one.page.waitForFunction(() => performance.getEntriesByType('resource').length > 0);
-    while (web.hub.connections < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => web.hub.connections === 2);
     const start = performance.now();
     await other.context.request.post(`${web.address}/visning/andra`, { form: { _csrf: token ?? '' }, headers: { origin: web.address } });
     await one.page.waitForFunction((was) => document.querySelector('#r-b td')?.textContent !== was, before);
@@ -72,11 +77,10 @@ withBrowser('pages in a browser (needs Chromium)', () => {
     }));
     expect(state).toMatchObject({ focus: 'note', typed: 'halvskrivet', open: true });
     expect(state.said).toMatch(/^Indikatorer uppdaterades \d\d\.\d\d\.$/);
-    await Promise.all([one.context.close(), other.context.close()]);
   }, 30_000);
 
   it('another view replaces the page\'s content, moves the address, and back leads back', async () => {
-    const { page, context } = await visit('/visning');
+    const { page } = await visit('/visning');
     const loads = () => page.evaluate(() => performance.timeOrigin);
     const first = await loads();
     await page.click('text=Tertial 2');
@@ -85,57 +89,50 @@ withBrowser('pages in a browser (needs Chromium)', () => {
     expect(await loads()).toBe(first);
     await page.goBack();
     await page.waitForFunction(() => document.querySelector('.rt-tabs [aria-current]')?.textContent?.startsWith('Tertial 1'));
-    await context.close();
   }, 30_000);
 
   it('a hidden tab holds no stream, and fetches again when it shows', async () => {
-    while (web.hub.connections > 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    const { page, context } = await visit('/visning');
-    while (web.hub.connections < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { page } = await visit('/visning');
+    await eventually(() => web.hub.connections === 1);
     // Headless tabs are never hidden: the event is what the script hears.
     const turn = (hidden: boolean) => page.evaluate((value) => {
       Object.defineProperty(document, 'hidden', { value, configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
     }, hidden);
     await turn(true);
-    while (web.hub.connections > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => web.hub.connections === 0);
     const again = page.waitForRequest((request) => request.headers()['hx-source'] === 'section#indikatorer');
     await turn(false);
     await again;
-    await context.close();
   }, 30_000);
 
   it('refused forms take the focus to the summary, with and without scripts', async () => {
     for (const scripts of [true, false]) {
-      const { page, context } = await visit('/visning/formular', 1280, scripts);
+      const { page } = await visit('/visning/formular', 1280, scripts);
       expect(await page.locator('.rt-error-summary:focus').count()).toBe(1);
-      await context.close();
     }
   }, 30_000);
 
   it('without scripts the views are links and the tables are there', async () => {
-    const { page, context } = await visit('/visning', 380, false);
+    const { page } = await visit('/visning', 380, false);
     await page.click('text=Tertial 2');
     await page.waitForURL('**/visning?period=T2');
     expect(await page.locator('#r-b').count()).toBe(1);
-    await context.close();
   }, 30_000);
 
   it('complained of nothing: no script error, nothing against the content security policy', () => expect(complaints).toEqual([]));
 
   it('tells that the connection is lost, and heals', async () => {
-    const keys = web;
-    const { page, context } = await visit('/visning');
-    while (keys.hub.connections < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { page } = await visit('/visning');
+    await eventually(() => web.hub.connections === 1);
     // The stream's own close, as a server that goes away sends it, and no answer to the next tries.
     await page.route('**/live?*', (route) => route.abort());
-    keys.hub.close();
+    web.hub.close();
     await page.waitForFunction(() => document.getElementById('live-status')?.dataset['state'] === 'lost', undefined, { timeout: 10_000 });
     expect(await page.textContent('#live-status')).toContain('Anslutningen bröts');
     await page.unroute('**/live?*');
     await page.route('**/live?*', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: 'retry: 60000\n\n' }));
     const again = page.waitForRequest((request) => request.headers()['hx-source'] === 'section#indikatorer', { timeout: 20_000 });
     await again;
-    await context.close();
   }, 45_000);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request as httpRequest } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
+import { eventually } from './testing/eventually.js';
 import { startTestApp, type TestApp } from './testing/web-test-app.js';
 
 let web: TestApp;
@@ -213,11 +214,11 @@ describe('the event stream', () => {
     live.stop();
   });
   it('is let go of when the browser has gone', async () => {
-    while (web.hub.connections > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => web.hub.connections === 0);
     const live = await follow('t1', await signedIn());
     expect(web.hub.connections).toBe(1);
     live.stop();
-    while (web.hub.connections > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => web.hub.connections === 0);
   });
   it.each(['', 'a,b%0Ac', Array.from({ length: 33 }, (_, i) => `t${i}`).join(',')])('does not take topics out of form', async (topics) => {
     expect((await get(`/live?topics=${topics}`, await signedIn())).status).toBe(400);

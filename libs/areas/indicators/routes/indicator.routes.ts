@@ -1,11 +1,10 @@
-import { Body, Controller, Headers, HttpException, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, HttpException, Param, Put, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '#kernel/actor.js';
 import type { Authority } from '#kernel/authority.js';
-import { etagOf } from '#kernel/etag.js';
-import { byHeader, seenByHeaders } from '#platform/access/http-command.js';
+import { answerOf, Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { CurrentActor } from '#platform/web/index.js';
 import { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from '../commands/indicator.commands.js';
@@ -23,21 +22,17 @@ export class IndicatorRoutes {
    * Sets a first target (`If-None-Match: *`) or changes the one that stands (`If-Match` with its ETag, and a reason).
    */
   @Put('targets/:slot')
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key again returns the first result' })
-  @ApiHeader({ name: 'If-Match', required: false })
-  @ApiHeader({ name: 'If-None-Match', required: false })
+  @DescribesChange({ ifMatch: 'required' })
   async putTarget(
     @Param() params: TargetParams,
     @Body() body: PutTargetBody,
     @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
-    @Headers('if-match') ifMatch?: string,
-    @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<RecordedDto> {
     const { unit, year, indicator, slot } = params;
-    const by = byHeader(actor, key);
-    const seen = seenByHeaders(ifMatch, ifNoneMatch);
+    const by = change.by(actor);
+    const seen = change.seen();
     const target = targetOf(body.target);
     const authority = authorityOf(body.authority);
     const command = seen.exists
@@ -49,28 +44,24 @@ export class IndicatorRoutes {
           seen.version,
         )
       : new SetTarget(by, unit, year, { indicator, slot, target, authority }, seen.version);
-    return recorded(await this.commands.execute<typeof command, CommandResult>(command), reply);
+    return answerOf(await this.commands.execute<typeof command, CommandResult>(command), reply);
   }
 
   /**
    * Records a first outcome (`If-None-Match: *`, the period is open) or corrects the one that stands (`If-Match` with its ETag, and a reason).
    */
   @Put('outcomes/:period')
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key again returns the first result' })
-  @ApiHeader({ name: 'If-Match', required: false })
-  @ApiHeader({ name: 'If-None-Match', required: false })
+  @DescribesChange({ ifMatch: 'required' })
   async putOutcome(
     @Param() params: OutcomeParams,
     @Body() body: PutOutcomeBody,
     @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
-    @Headers('if-match') ifMatch?: string,
-    @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<RecordedDto> {
     const { unit, year, indicator, period } = params;
-    const by = byHeader(actor, key);
-    const seen = seenByHeaders(ifMatch, ifNoneMatch);
+    const by = change.by(actor);
+    const seen = change.seen();
     const { figure, men, women, share } = body;
     const entry: OutcomeEntry = {
       ...(figure ? { figure: { ...figure } } : {}),
@@ -81,14 +72,8 @@ export class IndicatorRoutes {
     const command = seen.exists
       ? new CorrectOutcome(by, unit, year, { indicator, period, entry, reason: body.reason ?? '' }, seen.version)
       : new RecordOutcome(by, unit, year, { indicator, period, entry }, seen.version);
-    return recorded(await this.commands.execute<typeof command, CommandResult>(command), reply);
+    return answerOf(await this.commands.execute<typeof command, CommandResult>(command), reply);
   }
-}
-
-function recorded(result: CommandResult, reply: FastifyReply): RecordedDto {
-  const etag = etagOf(result.version);
-  void reply.header('etag', `"${etag}"`);
-  return { position: result.position, etag, duplicate: result.duplicate };
 }
 
 function targetOf(body: TargetBody): Target {

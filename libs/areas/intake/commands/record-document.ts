@@ -124,10 +124,11 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
       unit,
       unitName,
       year,
-      recorded: result.duplicate ? 0 : composed.events.length,
+      // Not by `duplicate`: an append that was asked again after a lost connection answers so for its own first try.
+      recorded: composed.events.length,
       position: result.position,
       read,
-      notRecorded: result.duplicate ? [] : composed.notRecorded,
+      notRecorded: composed.notRecorded,
     };
   }
 

@@ -31,8 +31,8 @@ export interface DocumentToRecord {
 /** Something that the document says and that is not recorded, and why: for a person to look at. */
 export interface NotRecorded {
   readonly line: number;
-  readonly why: 'unreadable' | 'differs-from-what-stands' | 'other-year' | 'no-period' | 'period-closed' | 'twice-in-document';
-  readonly what: 'target' | 'council-target' | 'outcome' | 'previous-outcome' | 'activity-date' | 'indicator' | 'verdict';
+  readonly why: 'unreadable' | 'differs-from-what-stands' | 'other-year' | 'no-period' | 'period-closed';
+  readonly what: 'target' | 'council-target' | 'outcome' | 'previous-outcome' | 'activity-date' | 'verdict';
 }
 
 export interface Composed {
@@ -94,12 +94,11 @@ class Composition {
   private indicator(read: ReadIndicator): void {
     const goal = read.goal === null ? null : (this.goals.get(read.goal) ?? null);
     const line = read.lines[0] ?? 1;
-    const known = Object.entries(this.state.indicators.indicators).find(([, i]) => i.goal === goal && sameName(i.name, read.name))?.[0];
+    // A plan that names an indicator twice gets two, each with its target: which one holds is for a person to say.
+    const known = Object.entries(this.state.indicators.indicators).find(
+      ([id, i]) => i.goal === goal && sameName(i.name, read.name) && !this.seenIndicators.has(id),
+    )?.[0];
     const id = known ?? newId(this.input.commandId, `indicator/${line}`);
-    if (this.seenIndicators.has(id)) {
-      this.leaveOut(line, 'twice-in-document', 'indicator');
-      return;
-    }
     this.seenIndicators.add(id);
     if (!known) {
       const level = this.input.read.goals.find((g) => g.id === read.goal)?.level ?? null;

@@ -22,22 +22,36 @@ export interface AlignedRow {
 
 /** What it costs to take a column for missing: units' own indicators have no council target, texts are often left out. */
 const absence: Partial<Record<Field, number>> = {
-  councilTarget: 0.6, deviation: 0.5, comment: 0.5, summary: 0.5, other: 0.5, status: 0.6, assessment: 0.7,
-  previousOutcome: 1, forecast: 1.1, division: 0.6, name: 9, category: 6,
+  councilTarget: 0.6,
+  deviation: 0.5,
+  comment: 0.5,
+  summary: 0.5,
+  other: 0.5,
+  status: 0.6,
+  assessment: 0.7,
+  previousOutcome: 1,
+  forecast: 1.1,
+  division: 0.6,
+  name: 9,
+  category: 6,
 };
 const anyAbsence = 1.5;
 /** Both genders' outcomes are left out together. */
 const gendersAbsence = 0.7;
 const lostCell = 7;
 const droppedCell = 0.4;
-const takenApart = 0.9;
+const takenApart = 1.3;
+/** One gender's outcome without the other's is more likely a shifted cell. */
+const loneGender = 1.2;
 
 /** Lays cells on columns in order, at the least cost: cells may be dropped when empty, columns may be missing. */
 function lay(cells: readonly string[], columns: readonly Column[]): AlignedRow {
   const n = cells.length;
   const m = columns.length;
   const best: number[][] = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(-Infinity));
-  const step: ('take' | 'drop' | 'miss')[][] = Array.from({ length: n + 1 }, () => new Array<'take' | 'drop' | 'miss'>(m + 1).fill('take'));
+  const step: ('take' | 'drop' | 'miss')[][] = Array.from({ length: n + 1 }, () =>
+    new Array<'take' | 'drop' | 'miss'>(m + 1).fill('take'),
+  );
   const at = (i: number, j: number): number => best[i]?.[j] ?? -Infinity;
   for (let i = 0; i <= n; i++) {
     for (let j = 0; j <= m; j++) {
@@ -48,8 +62,13 @@ function lay(cells: readonly string[], columns: readonly Column[]): AlignedRow {
       const cell = cells[i - 1];
       const column = columns[j - 1];
       const options: ['take' | 'drop' | 'miss', number][] = [];
-      if (cell !== undefined && column) options.push(['take', at(i - 1, j - 1) + (isOnlyIcon(cell) ? (column.type === 'name' ? -8 : -2) : suits(cell, column.type))]);
-      if (cell !== undefined) options.push(['drop', at(i - 1, j) - (cell === '' || isOnlyIcon(cell) ? droppedCell : lostCell)]);
+      if (cell !== undefined && column)
+        options.push([
+          'take',
+          at(i - 1, j - 1) + (isOnlyIcon(cell) ? (column.type === 'name' ? -8 : -2) : suits(cell, column.type)),
+        ]);
+      if (cell !== undefined)
+        options.push(['drop', at(i - 1, j) - (cell === '' || isOnlyIcon(cell) ? droppedCell : lostCell)]);
       if (column) options.push(['miss', at(i, j - 1) - (absence[column.field] ?? anyAbsence)]);
       for (const [move, value] of options) {
         if (value <= (row[j] ?? -Infinity)) continue;
@@ -61,8 +80,22 @@ function lay(cells: readonly string[], columns: readonly Column[]): AlignedRow {
   return trace(cells, columns, step, at(n, m));
 }
 
-function trace(cells: readonly string[], columns: readonly Column[], step: readonly (readonly string[])[], score: number): AlignedRow {
-  const aligned: AlignedRow = { values: new Map(columns.map((one) => [one, null])), missing: [], lost: [], unreadable: [], shifted: false, merged: false, sure: 0, score };
+function trace(
+  cells: readonly string[],
+  columns: readonly Column[],
+  step: readonly (readonly string[])[],
+  score: number,
+): AlignedRow {
+  const aligned: AlignedRow = {
+    values: new Map(columns.map((one) => [one, null])),
+    missing: [],
+    lost: [],
+    unreadable: [],
+    shifted: false,
+    merged: false,
+    sure: 0,
+    score,
+  };
   let i = cells.length;
   let j = columns.length;
   while (i > 0 || j > 0) {
@@ -97,8 +130,14 @@ function put(aligned: AlignedRow, column: Column, cell: string, moved: boolean):
 function layBest(cells: readonly string[], columns: readonly Column[]): AlignedRow {
   const full = lay(cells, columns);
   const genders = columns.filter(({ field }) => field === 'outcomeMen' || field === 'outcomeWomen');
-  if (full.missing.length === 0 || genders.length !== 2) return full;
-  const without = lay(cells, columns.filter((one) => !genders.includes(one)));
+  if (genders.length !== 2) return full;
+  const filled = genders.filter((one) => full.values.get(one) !== null).length;
+  if (filled === 1) full.score -= loneGender;
+  if (full.missing.length === 0 && filled !== 1) return full;
+  const without = lay(
+    cells,
+    columns.filter((one) => !genders.includes(one)),
+  );
   if (without.score - gendersAbsence <= full.score) return full;
   return {
     ...without,
@@ -112,7 +151,10 @@ function layBest(cells: readonly string[], columns: readonly Column[]): AlignedR
 const nearHeading = 10;
 
 /** Cells of a row set by spaces, put under the headings they stand nearest; null where one stands under none. */
-function underHeadings(segments: readonly { text: string; start: number }[], columns: readonly Column[]): string[] | null {
+function underHeadings(
+  segments: readonly { text: string; start: number }[],
+  columns: readonly Column[],
+): string[] | null {
   const cells = columns.map(() => '');
   let from = 0;
   for (const { text, start } of segments) {
@@ -121,14 +163,25 @@ function underHeadings(segments: readonly { text: string; start: number }[], col
       const end = start + text.length;
       const heading = columns[j];
       if (heading?.start == null) return null;
-      const gap = j === 0 ? start : Math.min(Math.abs(heading.start - start), Math.abs(heading.start + heading.heading.length - end));
+      const gap =
+        j === 0
+          ? start
+          : Math.min(Math.abs(heading.start - start), Math.abs(heading.start + heading.heading.length - end));
       const held = columns[nearest];
-      const least = held?.start == null ? Infinity : nearest === 0 ? start : Math.min(Math.abs(held.start - start), Math.abs(held.start + held.heading.length - end));
+      const least =
+        held?.start == null
+          ? Infinity
+          : nearest === 0
+            ? start
+            : Math.min(Math.abs(held.start - start), Math.abs(held.start + held.heading.length - end));
       if (gap < least) nearest = j;
     }
     const held = columns[nearest];
     if (held?.start == null) return null;
-    const off = Math.min(Math.abs(held.start - start), Math.abs(held.start + held.heading.length - start - text.length));
+    const off = Math.min(
+      Math.abs(held.start - start),
+      Math.abs(held.start + held.heading.length - start - text.length),
+    );
     if (nearest > 0 && off > nearHeading) return null;
     cells[nearest] = text;
     from = nearest + 1;
@@ -136,13 +189,18 @@ function underHeadings(segments: readonly { text: string; start: number }[], col
   return cells;
 }
 
-const flawed = (row: AlignedRow): boolean => row.lost.length > 0 || row.unreadable.length > 0 || row.missing.some((one) => one.type !== 'text');
+const flawed = (row: AlignedRow): boolean =>
+  row.lost.length > 0 || row.unreadable.length > 0 || row.missing.some((one) => one.type !== 'text');
 
 /**
  * Lays a row on its columns. First as it stands; where something does not suit, cells that have run together are taken
  * apart, and the reading that suits best is kept. `segments` are given for rows set by spaces.
  */
-export function align(cells: readonly string[], columns: readonly Column[], segments?: readonly { text: string; start: number }[]): AlignedRow {
+export function align(
+  cells: readonly string[],
+  columns: readonly Column[],
+  segments?: readonly { text: string; start: number }[],
+): AlignedRow {
   let trimmed = [...cells];
   while (trimmed.length > 1 && trimmed.at(-1) === '') trimmed.pop();
   if (trimmed.length < columns.length && cells.length >= columns.length) trimmed = cells.slice(0, columns.length);

@@ -65,7 +65,10 @@ export function toSchemaJson(read: ReadDocument): SchemaDocument {
       parent: goal.parent,
       fulfilment: goal.fulfilment === 'none' ? null : goal.fulfilment,
       line: first(goal),
-      sections: Object.fromEntries(sectionNames.map((name) => [name, goal.sections[name] !== undefined])) as Record<SectionName, boolean>,
+      sections: Object.fromEntries(sectionNames.map((name) => [name, goal.sections[name] !== undefined])) as Record<
+        SectionName,
+        boolean
+      >,
     })),
     indicators: read.indicators.map((one) => ({
       name: one.name,
@@ -92,9 +95,20 @@ export function toSchemaJson(read: ReadDocument): SchemaDocument {
       hasAnalysis: one.analysis !== null,
       line: first(one),
     })),
-    budget: read.budget.map((row) => ({ table: row.table, row: row.row, columns: { ...row.columns }, line: first(row) })),
+    budget: read.budget.map((row) => ({
+      table: row.table,
+      row: row.row,
+      columns: { ...row.columns },
+      line: first(row),
+    })),
     complaintRegister: read.complaintRegister.map(({ division, category, t1, t2, vb, total, lines }) => ({
-      division, category, t1, t2, vb, total, line: lines[0] ?? 0,
+      division,
+      category,
+      t1,
+      t2,
+      vb,
+      total,
+      line: lines[0] ?? 0,
     })),
     notes: read.doubts.map((doubt) => `Rad ${doubt.line}: ${doubt.message}`),
   };

@@ -5,10 +5,13 @@ import { fold } from './folding.js';
 import type { SourceLine } from './lines.js';
 import type { ReadBudgetRow } from './read-document.types.js';
 
-const moneyHeading = /^(?:kostnad(?:er)?|intakt(?:er)?|netto(?:kostnad)?|budget.*|prognos.*|progn.*|utfall.*|avvikelse.*|bokslut.*|vp.*|diff(?:erens)?|forandring.*|belopp|tkr|mnkr|mkr|kf.*|ack.*|(?:19|20)\d\d|ar(?:19|20)\d\d)$/;
-const moneyRow = /^(?:intakt(?:er)?|kostnad(?:er)?|netto|loner?|personal(?:kostnad(?:er)?)?|lokal(?:er|kostnader)?|ovriga?kostnader|summa.*|total.*|budgettotalt|resultat|driftbudget.*)$/;
+const moneyHeading =
+  /^(?:kostnad(?:er)?|intakt(?:er)?|netto(?:kostnad)?|budget.*|prognos.*|progn.*|utfall.*|avvikelse.*|bokslut.*|vp.*|diff(?:erens)?|forandring.*|belopp|tkr|mnkr|mkr|kf.*|ack.*|(?:19|20)\d\d|ar(?:19|20)\d\d)$/;
+const moneyRow =
+  /^(?:intakt(?:er)?|kostnad(?:er)?|netto|loner?|personal(?:kostnad(?:er)?)?|lokal(?:er|kostnader)?|ovriga?kostnader|summa.*|total.*|budgettotalt|resultat|driftbudget.*)$/;
 /** First headings that say what the rows are, not what the table is about. */
-const rowHeading = /^(?:|tkr|mnkr|mkr|belopp.*|verksamhet(?:somrade)?|post|konto|typ|budgetpost|rubrik|kostnadsslag|benamning|alltitkr|itkr|imnkr)$/;
+const rowHeading =
+  /^(?:|tkr|mnkr|mkr|belopp.*|verksamhet(?:somrade)?|post|konto|typ|budgetpost|rubrik|kostnadsslag|benamning|alltitkr|itkr|imnkr)$/;
 
 const isRule = (line: SourceLine): boolean => /^[\s|:+=_\t-]*-{2,}[\s|:+=_\t-]*$/.test(line.raw);
 const isMoney = (cell: string): boolean => {
@@ -25,14 +28,16 @@ export const namesMoney = (folded: string): boolean =>
 export function budgetCells(line: SourceLine): readonly string[] | null {
   if (line.cells) return line.cells;
   const segments = spaced(line.raw).map(({ text }) => text);
-  if (segments.length > 1) return segments.every((cell) => moneyHeading.test(fold(cell))) ? ['', ...segments] : segments;
+  if (segments.length > 1)
+    return segments.every((cell) => moneyHeading.test(fold(cell))) ? ['', ...segments] : segments;
   return line.text.length < 120 ? flattened(line.text) : null;
 }
 
 /** A row or header whose columns have run together: "Löner 13 609 7 415"; only where nothing but money follows the label. */
 function flattened(text: string): string[] | null {
   const words = text.split(' ');
-  if (words.length > 1 && words.every((word) => moneyHeading.test(fold(word)) && !/\d/.test(word))) return ['', ...words];
+  if (words.length > 1 && words.every((word) => moneyHeading.test(fold(word)) && !/\d/.test(word)))
+    return ['', ...words];
   const parts = takeApart(text);
   const [label = '', ...amounts] = parts;
   const telling = amounts.length > 1 || (amounts.length === 1 && moneyRow.test(fold(label)));
@@ -46,19 +51,30 @@ interface Line {
 
 const isHeader = (cells: readonly string[]): boolean => {
   const named = cells.slice(1).filter((cell) => cell !== '');
-  return named.length > 0 && !named.some((cell) => isMoney(cell) && !/^(?:19|20)\d\d$/.test(cell)) && named.some((cell) => moneyHeading.test(fold(cell)));
+  return (
+    named.length > 0 &&
+    !named.some((cell) => isMoney(cell) && !/^(?:19|20)\d\d$/.test(cell)) &&
+    named.some((cell) => moneyHeading.test(fold(cell)))
+  );
 };
 
 /**
  * Reads a block of lines with cells as budget rows; null where it is no budget. `caption` is the heading right above,
  * `expected` is true in a chapter on economy, where rows need no known heading. Amounts stay as written.
  */
-export function readBudget(block: readonly SourceLine[], caption: string | null, expected: boolean, doubts: Doubts): ReadBudgetRow[] | null {
+export function readBudget(
+  block: readonly SourceLine[],
+  caption: string | null,
+  expected: boolean,
+  doubts: Doubts,
+): ReadBudgetRow[] | null {
   const lines: Line[] = block.flatMap((line) => {
     const cells = line.blank || isRule(line) ? null : budgetCells(line);
     return cells ? [{ line: line.number, cells }] : [];
   });
-  const known = lines.some(({ cells }) => isHeader(cells) || (moneyRow.test(fold(cells[0] ?? '')) && cells.slice(1).some(isMoney)));
+  const known = lines.some(
+    ({ cells }) => isHeader(cells) || (moneyRow.test(fold(cells[0] ?? '')) && cells.slice(1).some(isMoney)),
+  );
   if (!known && !(expected && lines.some(({ cells }) => cells.slice(1).some(isMoney)))) return null;
   const repeated = repeatedBeforeRule(block);
   const rows: ReadBudgetRow[] = [];
@@ -87,7 +103,12 @@ export function readBudget(block: readonly SourceLine[], caption: string | null,
   return rows.length > 0 ? rows : null;
 }
 
-function columnsOf(headings: readonly string[] | null, values: readonly string[], line: number, doubts: Doubts): Record<string, string | null> {
+function columnsOf(
+  headings: readonly string[] | null,
+  values: readonly string[],
+  line: number,
+  doubts: Doubts,
+): Record<string, string | null> {
   const columns: Record<string, string | null> = {};
   let last = values.length;
   while (last > 0 && values[last - 1] === '' && (headings?.[last - 1] ?? '') === '') last--;

@@ -42,14 +42,22 @@ test('a count is whole, and an empty cell is not zero', () => {
 });
 
 test('only a cell that is all areas and values is a split', () => {
-  expect(parseSplits('Norra 0,6 · Södra 0,5 %')).toEqual([{ area: 'Norra', value: '0,6' }, { area: 'Södra', value: '0,5 %' }]);
+  expect(parseSplits('Norra 0,6 · Södra 0,5 %')).toEqual([
+    { area: 'Norra', value: '0,6' },
+    { area: 'Södra', value: '0,5 %' },
+  ]);
   expect(parseSplits('Norra 0,6 Södra 0,5 Västra 0,3')).toHaveLength(3);
   expect(parseSplits('Minst 80 %')).toEqual([]);
   expect(parseSplits('0,6 · 0,5')).toEqual([]);
 });
 
 test('a cell into which others have run is taken apart from the right', () => {
-  expect(takeApart('Andel barn 70 % Tas fram av nämnd Tertial')).toEqual(['Andel barn', '70 %', 'Tas fram av nämnd', 'Tertial']);
+  expect(takeApart('Andel barn 70 % Tas fram av nämnd Tertial')).toEqual([
+    'Andel barn',
+    '70 %',
+    'Tas fram av nämnd',
+    'Tertial',
+  ]);
   expect(takeApart('Sjukfrånvaro dag 1-14')).toEqual(['Sjukfrånvaro dag 1-14']);
   expect(takeApart('Ordna en mässa 2020-01-01 2020-06-30')).toEqual(['Ordna en mässa', '2020-01-01', '2020-06-30']);
 });

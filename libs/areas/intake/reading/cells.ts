@@ -13,31 +13,61 @@ export type Figure =
   | { kind: 'unreadable'; text: string };
 
 const directions = new Set(
-  'öka ökar ökad minska minskar minskad oförändrat oförändrad bibehålla bibehålls bibehållen högre lägre förbättra förbättras bättre ja nej'.split(' '),
+  'öka ökar ökad minska minskar minskad oförändrat oförändrad bibehålla bibehålls bibehållen högre lägre förbättra förbättras bättre ja nej'.split(
+    ' ',
+  ),
 );
-const units: Record<string, string> = { procent: '%', stycken: 'st', 'st.': 'st', dag: 'dagar', 'dgr': 'dagar', mkr: 'mnkr', 'mån': 'månader' };
-const knownUnits = /^(?:%|‰|procent(?:enheter)?|st\.?|stycken|dag(?:ar)?|dgr|kr|tkr|mnkr|mkr|timmar|tim|minuter|min|mån(?:ader)?|veckor|personer|platser|barn|ärenden|hushåll|år|poäng|index|ton|kwh)$/i;
-const bounds: Record<string, 'at-least' | 'at-most'> = {
-  minst: 'at-least', lägst: 'at-least', '≥': 'at-least', '>=': 'at-least',
-  max: 'at-most', maximalt: 'at-most', högst: 'at-most', '≤': 'at-most', '<=': 'at-most',
+const units: Record<string, string> = {
+  procent: '%',
+  stycken: 'st',
+  'st.': 'st',
+  dag: 'dagar',
+  dgr: 'dagar',
+  mkr: 'mnkr',
+  mån: 'månader',
 };
-const numeral = /^(minst|lägst|max(?:imalt)?\.?|högst|≥|>=|≤|<=)?\s*([-–−+])?\s?(\d{1,3}(?: \d{3})+|\d+)(?:([,.])(\d+))?\s*(\S+(?: \S+)?)?$/iu;
+const knownUnits =
+  /^(?:%|‰|procent(?:enheter)?|st\.?|stycken|dag(?:ar)?|dgr|kr|tkr|mnkr|mkr|timmar|tim|minuter|min|mån(?:ader)?|veckor|personer|platser|barn|ärenden|hushåll|år|poäng|index|ton|kwh)$/i;
+const bounds: Record<string, 'at-least' | 'at-most'> = {
+  minst: 'at-least',
+  lägst: 'at-least',
+  '≥': 'at-least',
+  '>=': 'at-least',
+  max: 'at-most',
+  maximalt: 'at-most',
+  högst: 'at-most',
+  '≤': 'at-most',
+  '<=': 'at-most',
+};
+const numeral =
+  /^(minst|lägst|max(?:imalt)?\.?|högst|≥|>=|≤|<=)?\s*([-–−+])?\s?(\d{1,3}(?: \d{3})+|\d+)(?:([,.])(\d+))?\s*(\S+(?: \S+)?)?$/iu;
 
 /** Reads a cell of figures. Never guesses: what does not parse as a whole is `unreadable`, with the cell's text. */
 export function parseFigure(cell: string): Figure {
-  const text = cell.normalize('NFC').replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = cell
+    .normalize('NFC')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text === '' || /^[-–—−]+$/.test(text)) return { kind: 'none' };
-  const word = text.toLowerCase().replace(/^ska(?:ll)? /, '').replace(/\.$/, '');
+  const word = text
+    .toLowerCase()
+    .replace(/^ska(?:ll)? /, '')
+    .replace(/\.$/, '');
   if (directions.has(word)) return { kind: 'word', word };
   if (isDelegation(text)) return { kind: 'delegated' };
-  if (/^(?:fastst[äa]lls?|beslutas|tas fram|kommer att|ej fastst)/i.test(text) && text.length < 80) return { kind: 'pending', text };
+  if (/^(?:fastst[äa]lls?|beslutas|tas fram|kommer att|ej fastst)/i.test(text) && text.length < 80)
+    return { kind: 'pending', text };
   const m = numeral.exec(text);
   if (!m) return { kind: 'unreadable', text };
   const [, bound, sign, whole, separator, decimals, rest] = m;
   // "1.500" is one and a half to some and fifteen hundred to others.
   if (separator === '.' && decimals?.length === 3) return { kind: 'unreadable', text };
   if (rest !== undefined && !knownUnits.test(rest)) return { kind: 'unreadable', text };
-  const value = (sign && sign !== '+' ? '-' : '') + (whole ?? '').replace(/ /g, '') + (decimals === undefined ? '' : `.${decimals}`);
+  const value =
+    (sign && sign !== '+' ? '-' : '') +
+    (whole ?? '').replace(/ /g, '') +
+    (decimals === undefined ? '' : `.${decimals}`);
   const edge = bound && bounds[bound.toLowerCase().replace('.', '')];
   return {
     kind: 'number',
@@ -50,7 +80,7 @@ export function parseFigure(cell: string): Figure {
 const delegations = ['tasframavnamnd', 'tasframavnamnden', 'tasframavnamndstyrelse', 'tasframavnamndochstyrelse'];
 
 /** "Tas fram av nämnd(en)", "Tas fram av nämnd/styrelse", also where a scanner broke a word. */
-export function isDelegation(text: string): boolean {
+function isDelegation(text: string): boolean {
   const folded = fold(text);
   return delegations.some((words) => says(folded, words));
 }
@@ -64,25 +94,39 @@ export function parseDay(cell: string): Day {
   const m = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
   const day = m ? `${m[1]}-${m[2]}-${m[3]}` : '';
   const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return { kind: 'unreadable', text: cell.trim() };
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day))
+    return { kind: 'unreadable', text: cell.trim() };
   return { kind: 'day', day };
 }
 
 export type Count = { kind: 'count'; count: number } | { kind: 'none' } | { kind: 'unreadable'; text: string };
 
-/** Reads a whole number of cases: "13 st", "4". */
+/** Reads a whole number of cases: "13 st", "4"; a damaged "st" behind a space does not make the number less sure. */
 export function parseCount(cell: string): Count {
   const text = cell.replace(/\s+/g, ' ').trim();
   if (text === '' || /^[-–—]+$/.test(text)) return { kind: 'none' };
-  const m = /^(\d{1,3}(?: \d{3})*|\d{1,6})(?:\s?st\.?)?$/i.exec(text);
+  const m = /^(\d{1,3}(?: \d{3})*|\d{1,6})(?:\s?st\.?|\s[a-zåäö]{1,2}\.?)?$/i.exec(text);
   return m?.[1] === undefined ? { kind: 'unreadable', text } : { kind: 'count', count: Number(m[1].replace(/ /g, '')) };
 }
 
 /** What kinds of content a column holds; the column's heading decides. */
 export type CellType = 'name' | 'figure' | 'periodicity' | 'period' | 'date' | 'count' | 'text';
 
-const periodicities = ['tertial', 'halvar', 'kvartal', 'manad', 'manadsvis', 'arsvis', 'vartannatar', 'termin', 'terminsvis', 'lasar', 'delar'];
-const period = /^(?:(?:VB|VP|T\s?[123]|Tertial\s?[123]|Hel[åa]r|Kvartal\s?\d)\s*)?(?:19|20)\d{2}$|^(?:19|20)\d{2}\s+(?:VB|T\s?[123])$|^(?:VB|T[123]|Tertial [123]|Hel[åa]r)$/i;
+const periodicities = [
+  'tertial',
+  'halvar',
+  'kvartal',
+  'manad',
+  'manadsvis',
+  'arsvis',
+  'vartannatar',
+  'termin',
+  'terminsvis',
+  'lasar',
+  'delar',
+];
+const period =
+  /^(?:(?:VB|VP|T\s?[123]|Tertial\s?[123]|Hel[åa]r|Kvartal\s?\d)\s*)?(?:19|20)\d{2}$|^(?:19|20)\d{2}\s+(?:VB|T\s?[123])$|^(?:VB|T[123]|Tertial [123]|Hel[åa]r)$/i;
 const dayLike = /^[\dOolI|]{3,4}\s?[-–−./]\s?[\dOolI|]{1,2}\s?[-–−./]\s?[\dOolI|]{1,2}$|^\d{8}$/;
 
 /** How well a cell suits a column: 2 surely, 1 neutral, 0 empty, negative badly (−1: readable only by a person). */
@@ -99,9 +143,15 @@ export function suits(cell: string, type: CellType): number {
     case 'periodicity':
       return isPeriodicity(cell) ? 2 : cell.length <= 20 && !/\d/.test(cell) ? -1 : -6;
     case 'period':
-      return period.test(cell) ? 2 : cell.length <= 20 && /\d{4}/.test(cell) ? -1 : -6;
+      return period.test(cell) ? 2 : cell.length <= 20 && /\d{3}/.test(cell) ? -1 : -6;
     case 'date':
-      return parseDay(cell).kind === 'day' ? 2 : dayLike.test(cell) ? 1 : cell.length <= 14 && /\d/.test(cell) ? -1 : -6;
+      return parseDay(cell).kind === 'day'
+        ? 2
+        : dayLike.test(cell)
+          ? 1
+          : cell.length <= 14 && /\d/.test(cell)
+            ? -1
+            : -6;
     case 'count':
       return parseCount(cell).kind !== 'unreadable' ? 2 : cell.length <= 8 ? -1 : -6;
     case 'text':
@@ -116,7 +166,9 @@ export function isPeriodicity(cell: string): boolean {
 
 /** A cell that is clearly a value, not a name: a figure, a day, a period, a periodicity, a delegation. */
 export function isTyped(cell: string): boolean {
-  return parseDay(cell).kind === 'day' || dayLike.test(cell) || period.test(cell) || isPeriodicity(cell) || isFigure(cell);
+  return (
+    parseDay(cell).kind === 'day' || dayLike.test(cell) || period.test(cell) || isPeriodicity(cell) || isFigure(cell)
+  );
 }
 
 const isFigure = (cell: string): boolean => !['unreadable', 'none', 'pending'].includes(parseFigure(cell).kind);
@@ -138,7 +190,7 @@ const tails: RegExp[] = [
 export function takeApart(cell: string): string[] {
   const parts: string[] = [];
   let rest = cell;
-  for (let taken = true; taken && parts.length < 12; ) {
+  for (let taken = true; taken && parts.length < 12;) {
     taken = false;
     for (const tail of tails) {
       const m = tail.exec(rest);

@@ -1,38 +1,11 @@
 import type { CellType } from './cells.js';
+import type { Field, TableKind } from './column-words.js';
+import { vocabulary } from './column-words.js';
 import { closest, fold } from './folding.js';
 import type { SourceLine } from './lines.js';
 import { plain } from './lines.js';
 
-export type TableKind = 'indicator' | 'activity' | 'register';
-
-export type Field =
-  | 'name'
-  | 'annualTarget'
-  | 'councilTarget'
-  | 'periodicity'
-  | 'period'
-  | 'outcome'
-  | 'outcomeMen'
-  | 'outcomeWomen'
-  | 'previousOutcome'
-  | 'outcomeT1'
-  | 'outcomeT2'
-  | 'outcomeVB'
-  | 'forecast'
-  | 'assessment'
-  | 'start'
-  | 'end'
-  | 'status'
-  | 'deviation'
-  | 'comment'
-  | 'division'
-  | 'category'
-  | 't1'
-  | 't2'
-  | 'vb'
-  | 'total'
-  | 'summary'
-  | 'other';
+export type { Field, TableKind } from './column-words.js';
 
 /** One column of a table. `start` is its heading's offset where the columns are set by spaces, otherwise null. */
 export interface Column {
@@ -49,111 +22,32 @@ export interface Header {
   damaged: boolean;
 }
 
-type Words = readonly (readonly [folded: string, field: Field])[];
-
-const both = (stems: readonly string[], men: Field, women: Field): Words =>
-  stems.flatMap((stem) => [
-    [`${stem}manpojkar`, men],
-    [`${stem}man`, men],
-    [`${stem}pojkar`, men],
-    [`${stem}kvinnorflickor`, women],
-    [`${stem}kvinnor`, women],
-    [`${stem}flickor`, women],
-  ]);
-
-const vocabulary: Record<TableKind, Words> = {
-  indicator: [
-    ['indikator', 'name'],
-    ['indikatorer', 'name'],
-    ['namndindikator', 'name'],
-    ['enhetsindikator', 'name'],
-    ['periodensutfall', 'outcome'],
-    ['utfall', 'outcome'],
-    ['utfallperioden', 'outcome'],
-    ['utfallhelar', 'outcome'],
-    ['utfalltotalt', 'outcome'],
-    ...both(['utfall', 'periodensutfall', ''], 'outcomeMen', 'outcomeWomen'),
-    ['utfallt1', 'outcomeT1'],
-    ['utfalltertial1', 'outcomeT1'],
-    ['utfallt2', 'outcomeT2'],
-    ['utfalltertial2', 'outcomeT2'],
-    ['utfallvb', 'outcomeVB'],
-    ['utfallforegaendear', 'previousOutcome'],
-    ['foregaendearsutfall', 'previousOutcome'],
-    ['forraaretsutfall', 'previousOutcome'],
-    ['arsmal', 'annualTarget'],
-    ['namndensarsmal', 'annualTarget'],
-    ['enhetensarsmal', 'annualTarget'],
-    ['malvarde', 'annualTarget'],
-    ['kfsarsmal', 'councilTarget'],
-    ['kfarsmal', 'councilTarget'],
-    ['kommunfullmaktigesarsmal', 'councilTarget'],
-    ['periodicitet', 'periodicity'],
-    ['period', 'period'],
-    ['avserperiod', 'period'],
-    ['matperiod', 'period'],
-    ['prognhelar', 'forecast'],
-    ['prognoshelar', 'forecast'],
-    ['prognos', 'forecast'],
-    ['arsprognos', 'forecast'],
-    ['helarsprognos', 'forecast'],
-    ['bedomning', 'assessment'],
-    ['maluppfyllelse', 'assessment'],
-    ['status', 'assessment'],
-    ['kommentar', 'comment'],
-    ['analys', 'comment'],
-    ['ansvarig', 'other'],
-    ['ansvarignamnd', 'other'],
-  ],
-  activity: [
-    ['aktivitet', 'name'],
-    ['aktiviteter', 'name'],
-    ['namndaktivitet', 'name'],
-    ['startdatum', 'start'],
-    ['start', 'start'],
-    ['slutdatum', 'end'],
-    ['slut', 'end'],
-    ['avvikelse', 'deviation'],
-    ['avvikelser', 'deviation'],
-    ['status', 'status'],
-    ['kommentar', 'comment'],
-    ['analys', 'comment'],
-    ['ansvarig', 'other'],
-  ],
-  register: [
-    ['uppdelning', 'division'],
-    ['klagomalsynpunkterkategorier', 'category'],
-    ['klagomalsynpunkter', 'category'],
-    ['kategori', 'category'],
-    ['kategorier', 'category'],
-    ['utfallt1', 't1'],
-    ['utfallt2', 't2'],
-    ['utfallvb', 'vb'],
-    ['t1', 't1'],
-    ['t2', 't2'],
-    ['vb', 'vb'],
-    ['totaltackutfall', 'total'],
-    ['totaltutfall', 'total'],
-    ['totalt', 'total'],
-    ['summa', 'total'],
-    ['sammanfattningochplaneradeatgarder', 'summary'],
-    ['sammanfattning', 'summary'],
-    ['planeradeatgarder', 'summary'],
-    ['kommentar', 'summary'],
-  ],
-};
-
 const types: Partial<Record<Field, CellType>> = {
-  name: 'name', category: 'name', periodicity: 'periodicity', period: 'period', start: 'date', end: 'date',
-  status: 'text', deviation: 'text', comment: 'text', division: 'text', summary: 'text', other: 'text', assessment: 'text',
-  t1: 'count', t2: 'count', vb: 'count', total: 'count',
+  name: 'name',
+  category: 'name',
+  periodicity: 'periodicity',
+  period: 'period',
+  start: 'date',
+  end: 'date',
+  status: 'text',
+  deviation: 'text',
+  comment: 'text',
+  division: 'text',
+  summary: 'text',
+  other: 'text',
+  assessment: 'text',
+  t1: 'count',
+  t2: 'count',
+  vb: 'count',
+  total: 'count',
 };
 
 /** The column that a heading names, or null. A year in it tells this year's figures from earlier ones. */
 function column(kind: TableKind, heading: string, start: number | null, documentYear: number | null): Column | null {
   const folded = fold(heading);
-  const year = /(?:19|20)\d\d/.exec(folded)?.[0];
-  const bare = year ? folded.replace(year, '') : folded;
+  const written = /2[0o][0-9oil]{2}|19\d\d/.exec(folded)?.[0];
+  const year = written?.replace(/o/g, '0').replace(/[il]/g, '1');
+  const bare = written ? folded.replace(written, '') : folded;
   if (bare.length < 2) return null;
   let field = closest(bare, vocabulary[kind]);
   if (!field) return null;
@@ -181,7 +75,8 @@ function glued(kind: TableKind, text: string, year: number | null): Column[] | n
   let rest = fold(text);
   const found: Column[] = [];
   while (rest !== '') {
-    const [word] = vocabulary[kind].filter(([entry]) => rest.startsWith(entry)).sort((a, b) => b[0].length - a[0].length)[0] ?? [];
+    const [word] =
+      vocabulary[kind].filter(([entry]) => rest.startsWith(entry)).sort((a, b) => b[0].length - a[0].length)[0] ?? [];
     const next = word && column(kind, word, null, year);
     if (!next) return null;
     found.push(next);
@@ -201,7 +96,15 @@ export function spaced(raw: string): { text: string; start: number }[] {
 }
 
 const typical: Record<TableKind, readonly Field[]> = {
-  indicator: ['annualTarget', 'councilTarget', 'periodicity', 'outcome', 'previousOutcome', 'outcomeMen', 'outcomeWomen'],
+  indicator: [
+    'annualTarget',
+    'councilTarget',
+    'periodicity',
+    'outcome',
+    'previousOutcome',
+    'outcomeMen',
+    'outcomeWomen',
+  ],
   activity: ['start', 'end'],
   register: ['t1', 't2', 'vb', 'total'],
 };
@@ -228,7 +131,9 @@ export function tableHeader(line: SourceLine, documentYear: number | null): Head
     const damaged = segments.some(({ text }, i) => text !== '' && !exact(kind, text, read[i]));
     let columns: (Column | null)[] = read;
     if (segments.some(({ text }, i) => text !== '' && !read[i])) {
-      columns = segments.flatMap(({ text }, i) => read[i] ?? (text === '' ? null : segmented(kind, text, documentYear)));
+      columns = segments.flatMap(
+        ({ text }, i) => read[i] ?? (text === '' ? null : segmented(kind, text, documentYear)),
+      );
     }
     if (!accept(kind, columns)) continue;
     return { kind, columns: complete(kind, columns, segments), damaged };
@@ -240,19 +145,30 @@ const exact = (kind: TableKind, text: string, read: Column | null | undefined): 
   !!read && vocabulary[kind].some(([word]) => word === fold(text).replace(/(?:19|20)\d\d$/, ''));
 
 /** Fills unread headings: the first is the name's, others are kept as columns of unknown content; icon columns go. */
-function complete(kind: TableKind, columns: readonly (Column | null)[], segments: readonly { text: string; start: number | null }[]): Column[] {
+function complete(
+  kind: TableKind,
+  columns: readonly (Column | null)[],
+  segments: readonly { text: string; start: number | null }[],
+): Column[] {
   const named = columns.some((one) => one?.field === 'name');
   const result: Column[] = [];
   for (const [index, one] of columns.entries()) {
     if (one) result.push(one);
     else if (kind !== 'register' && !named && result.length === 0) {
-      result.push({ field: 'name', type: 'name', heading: segments[index]?.text ?? '', start: segments[index]?.start ?? null });
+      result.push({
+        field: 'name',
+        type: 'name',
+        heading: segments[index]?.text ?? '',
+        start: segments[index]?.start ?? null,
+      });
     } else if (segments.length === columns.length && segments[index]?.text) {
       result.push({ field: 'other', type: 'text', heading: segments[index].text, start: segments[index].start });
     }
   }
-  if (kind === 'indicator' && result.filter((one) => one.field === 'outcomeVB').length === 1) settleAnnualOutcome(result);
-  if (kind !== 'register' && !result.some((one) => one.field === 'name')) result.unshift({ field: 'name', type: 'name', heading: '', start: null });
+  if (kind === 'indicator' && result.filter((one) => one.field === 'outcomeVB').length === 1)
+    settleAnnualOutcome(result);
+  if (kind !== 'register' && !result.some((one) => one.field === 'name'))
+    result.unshift({ field: 'name', type: 'name', heading: '', start: null });
   return result;
 }
 
@@ -265,7 +181,12 @@ function settleAnnualOutcome(columns: Column[]): void {
 /** A second line of a header whose headings are broken ("Utfall män/" over "pojkar"): the joined columns, or null. */
 export function joinedHeader(header: Header, cells: readonly string[], documentYear: number | null): Header | null {
   const filled = cells.filter((cell) => cell !== '');
-  if (cells[0] !== '' || filled.length === 0 || filled.some((cell) => cell.length > 14 || !/^[\p{L}/ ]+$|^(?:VB )?20\d\d$/u.test(cell))) return null;
+  if (
+    cells[0] !== '' ||
+    filled.length === 0 ||
+    filled.some((cell) => cell.length > 14 || !/^[\p{L}/ ]+$|^(?:VB )?20\d\d$/u.test(cell))
+  )
+    return null;
   const columns = header.columns.map((one, i) => {
     const more = cells[i] ?? '';
     return more === '' ? one : column(header.kind, `${one.heading} ${more}`, one.start, documentYear);
@@ -276,6 +197,9 @@ export function joinedHeader(header: Header, cells: readonly string[], documentY
 
 /** Columns of a table whose header is lost, in the templates' usual order. */
 export function usualColumns(kind: 'indicator' | 'activity'): Column[] {
-  const fields: Field[] = kind === 'indicator' ? ['name', 'annualTarget', 'councilTarget', 'periodicity'] : ['name', 'start', 'end', 'deviation'];
+  const fields: Field[] =
+    kind === 'indicator'
+      ? ['name', 'annualTarget', 'councilTarget', 'periodicity']
+      : ['name', 'start', 'end', 'deviation'];
   return fields.map((field) => ({ field, type: types[field] ?? 'figure', heading: '', start: null }));
 }

@@ -35,7 +35,8 @@ export class Doubts {
 
   /** `about` names the column or cell in question; it is quoted shortened. */
   add(line: number, code: DoubtCode, about?: string): void {
-    const detail = about === undefined || about === '' ? '' : ` (${about.length > 60 ? `${about.slice(0, 57)}…` : about})`;
+    const detail =
+      about === undefined || about === '' ? '' : ` (${about.length > 60 ? `${about.slice(0, 57)}…` : about})`;
     this.list.push({ line, code, message: messages[code].replace(/\.$/, `${detail}.`) });
   }
 

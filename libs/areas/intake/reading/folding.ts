@@ -13,23 +13,25 @@ export function fold(text: string): string {
 export function distance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  // Only the band of cells within `limit` of the diagonal can hold an answer: every heading is compared with every word.
+  let row = new Array<number>(b.length + 1).fill(limit + 1);
+  for (let j = 0; j <= Math.min(limit, b.length); j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-      next.push(cost);
-      least = Math.min(least, cost);
+    const next = new Array<number>(b.length + 1).fill(limit + 1);
+    if (i <= limit) next[0] = i;
+    let least = i <= limit ? i : limit + 1;
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
+      const changed = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      const inserted = (next[j - 1] ?? 0) + 1;
+      const removed = (row[j] ?? 0) + 1;
+      const cost = changed <= inserted && changed <= removed ? changed : inserted < removed ? inserted : removed;
+      next[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
     row = next;
   }
-  return row[b.length] ?? limit + 1;
+  return Math.min(row[b.length] ?? limit + 1, limit + 1);
 }
 
 /** Misread letters a word of this length may carry and still be itself; short words may carry none. */

@@ -30,7 +30,20 @@ interface Title {
 }
 
 const yearIn = /\b((?:19|20)\d{2})\b/;
-const months = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
+const months = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
 
 /** The day a text holds, as `YYYY-MM-DD`: "2024-02-21", "den 21 februari 2024". */
 function dayIn(text: string): string | null {
@@ -38,7 +51,9 @@ function dayIn(text: string): string | null {
   if (iso) return iso[0];
   const m = /\b(\d{1,2}) ([a-zåäö]+) ((?:19|20)\d{2})\b/i.exec(text);
   const month = m?.[2] === undefined ? -1 : months.indexOf(m[2].toLowerCase());
-  return m?.[1] === undefined || month < 0 ? null : `${m[3]}-${String(month + 1).padStart(2, '0')}-${m[1].padStart(2, '0')}`;
+  return m?.[1] === undefined || month < 0
+    ? null
+    : `${m[3]}-${String(month + 1).padStart(2, '0')}-${m[1].padStart(2, '0')}`;
 }
 
 /** Pieces of the head: from the top to the first goal, the table of contents or a long paragraph, whichever is first. */
@@ -59,7 +74,12 @@ function headPieces(lines: readonly SourceLine[], contents: Contents): Piece[] {
     for (const part of raw.split(/\*\*\*\*|(?<=\*\*)(?=[^*]*\*\*)|(?=\*\*\p{L})/u)) {
       const text = plain(part).replace(/^#{1,6}\s+/, '');
       if (text === '') continue;
-      pieces.push({ text, folded: text.length < 200 ? fold(text) : '', line: line.number, strong: /\*\*|^\s*#/.test(part) || line.marked });
+      pieces.push({
+        text,
+        folded: text.length < 200 ? fold(text) : '',
+        line: line.number,
+        strong: /\*\*|^\s*#/.test(part) || line.marked,
+      });
     }
     if (pieces.some((piece) => piece.folded === 'inledning')) break;
   }
@@ -88,26 +108,55 @@ function readTitle(text: string, index: number): Title | null {
   if (!year && rest.length > 60) return null;
   const tail = year ? rest.slice(year.index + 4) : rest;
   const after = /^\s*(?:för|for|-|–|:|,)\s*(.+)$/i.exec(tail)?.[1] ?? (/^\s+\p{Lu}/u.test(tail) ? tail : '');
-  return { kind: found.kind, year: year?.[1] === undefined ? null : Number(year[1]), before: text.slice(0, found.from), after, index };
+  return {
+    kind: found.kind,
+    year: year?.[1] === undefined ? null : Number(year[1]),
+    before: text.slice(0, found.from),
+    after,
+    index,
+  };
 }
 
-const contact = /telefon|tfn|fax|@|\bbox\b|\d{3}[ -]\d{2}|v[äa]gen \d|gatan \d|gata \d|stockholms?\s+stad$|\.se\b|start\.|^sid/i;
-const labels = ['handlaggare', 'telefon', 'till', 'tjansteutlatande', 'forslagtillbeslut', 'innehallsforteckning', 'inledning', 'stockholmsstad', 'stockholms', 'stad', 'bilaga', 'datum', 'bilagor', 'dnr'];
+const contact =
+  /telefon|tfn|fax|@|\bbox\b|\d{3}[ -]\d{2}|v[äa]gen \d|gatan \d|gata \d|stockholms?\s+stad$|\.se\b|start\.|^sid/i;
+const labels = [
+  'handlaggare',
+  'telefon',
+  'till',
+  'tjansteutlatande',
+  'forslagtillbeslut',
+  'innehallsforteckning',
+  'inledning',
+  'stockholmsstad',
+  'stockholms',
+  'stad',
+  'bilaga',
+  'datum',
+  'bilagor',
+  'dnr',
+];
 
 const committee = /^(?:till)?\s*((?:[\p{Lu}][\p{L}-]*[\s-]+)*(?:och\s+)?[\p{L}-]*n[äa]mn?d(?:en)?)\s*,?$/iu;
 
 /** Could this piece be the name of a unit: no label, no contact detail, no date, no committee, no sentence? */
 function namesUnit(piece: Piece | undefined): boolean {
   if (!piece || piece.folded === '' || piece.text.length > 90 || !/\p{L}{3}/u.test(piece.text)) return false;
-  if (contact.test(piece.text) || dayIn(piece.text) || committee.test(piece.text) || /[.:!?]$/.test(piece.text)) return false;
+  if (contact.test(piece.text) || dayIn(piece.text) || committee.test(piece.text) || /[.:!?]$/.test(piece.text))
+    return false;
   return !labels.some((label) => says(piece.folded, label)) && kindWord(piece.text) === null && !/^\d/.test(piece.text);
 }
 
-const tidy = (text: string): string => withoutIcon(text).replace(/[\s,.:–-]+$/, '').replace(/\s+/g, ' ').trim();
+const tidy = (text: string): string =>
+  withoutIcon(text)
+    .replace(/[\s,.:–-]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function readUnit(pieces: readonly Piece[], titles: readonly Title[]): string | null {
-  for (const title of titles) if (tidy(title.after).length > 2) return tidy(wrapped(title, pieces));
-  for (const title of titles) if (tidy(title.before).length > 2 && !labels.includes(fold(title.before))) return tidy(title.before);
+  for (const title of titles)
+    if (tidy(title.after).length > 2 && title.after.length < 100) return tidy(wrapped(title, pieces));
+  for (const title of titles)
+    if (tidy(title.before).length > 2 && !labels.includes(fold(title.before))) return tidy(title.before);
   const [title] = titles;
   const near = title ? [pieces[title.index + 1], pieces[title.index - 1]] : [];
   const strong = near.find((piece) => piece?.strong && namesUnit(piece));
@@ -124,14 +173,18 @@ function readUnit(pieces: readonly Piece[], titles: readonly Title[]): string | 
 /** A unit's name that breaks after a comma or "och" goes on in the next piece. */
 function wrapped(title: Title, pieces: readonly Piece[]): string {
   const next = pieces[title.index + 1];
-  return next && /(?:,|\boch|-)$/.test(title.after.trim()) && namesUnit(next) ? `${title.after.trim()} ${next.text}` : title.after;
+  return next && /(?:,|\boch|-)$/.test(title.after.trim()) && namesUnit(next)
+    ? `${title.after.trim()} ${next.text}`
+    : title.after;
 }
 
 /** Committee as named in the head; "stadsdelsnämnden" alone names none. */
 function readCommittee(pieces: readonly Piece[]): { name: string; index: number } | null {
   for (const [index, piece] of pieces.entries()) {
     if (piece.text.length > 80) continue;
-    const text = piece.text.replace(/\s+(?:sammanträde|möte|den)?\s*(?:19|20)\d{2}-\d{2}-\d{2}$/i, '').replace(/^till\s*(?=\p{Lu})/iu, '');
+    const text = piece.text
+      .replace(/\s+(?:sammanträde|möte|den)?\s*(?:19|20)\d{2}-\d{2}-\d{2}$/i, '')
+      .replace(/^till\s*(?=\p{Lu})/iu, '');
     const m = committee.exec(text);
     if (!m?.[1] || ['stadsdelsnamnd', 'stadsdelsnamnden', 'namnden', 'namnd'].includes(fold(m[1]))) continue;
     return { name: m[1].trim(), index };
@@ -140,9 +193,13 @@ function readCommittee(pieces: readonly Piece[]): { name: string; index: number 
 }
 
 function readOfficer(pieces: readonly Piece[]): string | null {
-  const at = pieces.findIndex((piece) => says(fold(piece.text.split(/[:\s]/)[0] ?? ''), 'handlaggare') || says(piece.folded, 'handlaggare'));
+  const at = pieces.findIndex(
+    (piece) => says(fold(piece.text.split(/[:\s]/)[0] ?? ''), 'handlaggare') || says(piece.folded, 'handlaggare'),
+  );
   if (at < 0) return null;
-  const same = /^\S+\s*:?\s+(\p{Lu}[\p{L}.-]+(?: (?!Telefon|Tfn|Till)\p{L}[\p{L}.-]+){1,3})/u.exec(pieces[at]?.text ?? '');
+  const same = /^\S+\s*:?\s+(\p{Lu}[\p{L}.-]+(?: (?!Telefon|Tfn|Till)\p{L}[\p{L}.-]+){1,3})/u.exec(
+    pieces[at]?.text ?? '',
+  );
   if (same?.[1]) return same[1];
   const next = pieces[at + 1];
   return next && /^\p{Lu}[\p{L}.-]+(?: \p{L}[\p{L}.-]+){1,3}$/u.test(next.text) && namesUnit(next) ? next.text : null;
@@ -154,7 +211,9 @@ function readDays(pieces: readonly Piece[], committeeAt: number): Pick<DocumentF
   for (const [index, piece] of pieces.entries()) {
     const day = piece.text.length < 90 ? dayIn(piece.text) : null;
     if (!day) continue;
-    const meets = /samm?antr[äa]de|\bmöte\b|n[äa]mnd/i.test(piece.text) || (committeeAt >= 0 && index > committeeAt && index <= committeeAt + 2);
+    const meets =
+      /samm?antr[äa]de|\bmöte\b|n[äa]mnd/i.test(piece.text) ||
+      (committeeAt >= 0 && index > committeeAt && index <= committeeAt + 2);
     if (meets) meetingDate ??= day;
     else if (piece.text.length < 40) documentDate ??= day;
   }
@@ -166,14 +225,23 @@ export function readFrontMatter(lines: readonly SourceLine[], contents: Contents
   const pieces = headPieces(lines, contents);
   const listed = lines
     .filter((_, index) => contents.lines.has(index))
-    .map((line): Piece => ({ text: line.text.replace(/[.…\s]+\d*$/, ''), folded: '', line: line.number, strong: false }));
+    .map((line): Piece => ({
+      text: line.text.replace(/[.…\s]+\d*$/, ''),
+      folded: '',
+      line: line.number,
+      strong: false,
+    }));
   const titles = [...pieces, ...listed]
     .map((piece, index) => readTitle(piece.text, index))
     .filter((title): title is Title => title !== null && title.before.length < 90);
   const named = readCommittee(pieces);
-  const number = pieces.map((piece) => /(?:\bdnr|diarienummer|diarienr)\s*[.:]?\s*((?:\p{Lu}{2,5}[ -])?\d[\d./-]*\d)/iu.exec(piece.text)?.[1]).find(Boolean);
+  const number = pieces
+    .map(
+      (piece) => /(?:\bdnr|diarienummer|diarienr)\s*[.:]?\s*((?:\p{Lu}{2,5}[ -])?\d[\d./-]*\d)/iu.exec(piece.text)?.[1],
+    )
+    .find(Boolean);
   return {
-    kind: titles[0]?.kind ?? null,
+    kind: (titles.find((title) => title.year !== null) ?? titles[0])?.kind ?? null,
     year: titles.find((title) => title.year !== null)?.year ?? null,
     unit: readUnit(pieces, titles),
     committee: named?.name ?? null,

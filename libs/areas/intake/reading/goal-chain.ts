@@ -12,7 +12,7 @@ const rank: Record<GoalLevel, number> = { orientation: 0, area: 1, committee: 2,
 /** The goals read so far and the one whose text is being read. */
 export class GoalChain {
   readonly goals: ReadGoal[] = [];
-  private readonly latest: Partial<Record<GoalLevel, ReadGoal>> = {};
+  private readonly latest = new Map<GoalLevel, ReadGoal>();
   private open: ReadGoal | null = null;
   private section: SectionName | null = null;
 
@@ -24,15 +24,24 @@ export class GoalChain {
   }
 
   latestOf(level: GoalLevel): ReadGoal | null {
-    return this.latest[level] ?? null;
+    return this.latest.get(level) ?? null;
   }
 
   begin(level: GoalLevel, number: string | null, title: string, fulfilment: Fulfilment | null, lines: number[]): void {
     const parent = this.parentOf(level, number, lines[0] ?? 0);
-    const goal: ReadGoal = { id: `g${this.goals.length + 1}`, level, number, title, parent: parent?.id ?? null, fulfilment, lines, sections: {} };
+    const goal: ReadGoal = {
+      id: `g${this.goals.length + 1}`,
+      level,
+      number,
+      title,
+      parent: parent?.id ?? null,
+      fulfilment,
+      lines,
+      sections: {},
+    };
     this.goals.push(goal);
-    for (const lower of Object.keys(rank) as GoalLevel[]) if (rank[lower] > rank[level]) delete this.latest[lower];
-    this.latest[level] = goal;
+    for (const lower of this.latest.keys()) if (rank[lower] > rank[level]) this.latest.delete(lower);
+    this.latest.set(level, goal);
     this.open = goal;
     this.section = null;
   }
@@ -42,7 +51,7 @@ export class GoalChain {
    * plainly belongs elsewhere ("2.4" under orientation 1, its own heading lost) takes its own parent, or none.
    */
   private parentOf(level: GoalLevel, number: string | null, line: number): ReadGoal | null {
-    const nearest = above[level].map((one) => this.latest[one]).find((goal) => goal !== undefined) ?? null;
+    const nearest = above[level].map((one) => this.latest.get(one)).find((goal) => goal !== undefined) ?? null;
     if (level !== 'orientation' && !nearest) this.doubts.add(line, 'goal-without-parent');
     const parts = number?.split('.') ?? [];
     const prefix = parts.slice(0, -1).join('.');

@@ -139,7 +139,8 @@ export function goalHeading(line: SourceLine): GoalHeading | null {
     const label = labelBefore(text.slice(0, colon));
     if (label) return withTitle(label, text.slice(colon + 1));
   }
-  if (bareLabels.has(line.folded)) return withTitle({ level: closest(line.folded, goalLabels) ?? 'unit', number: null, damaged: true }, '');
+  if (bareLabels.has(line.folded))
+    return withTitle({ level: closest(line.folded, goalLabels) ?? 'unit', number: null, damaged: true }, '');
   return withoutColon(text, line.marked);
 }
 
@@ -155,12 +156,20 @@ function withoutColon(text: string, marked: boolean): GoalHeading | null {
     const folded = fold(words.slice(0, count).join(''));
     const level = goalLabels.find(([word]) => word === folded)?.[1];
     if (!level) continue;
-    const rest = words.slice(count).join(' ').replace(/^[-–—]\s*/, '');
+    const rest = words
+      .slice(count)
+      .join(' ')
+      .replace(/^[-–—]\s*/, '');
     const [number] = splitNumber(rest);
     const spaced = /^\d{1,2}(?:\.\d{1,2})*\.?\s/.test(rest);
     const dashed = /^(\d{1,2}(?:\.\d{1,2})*)\s*[-–—]\s*(?=\p{Lu})/u.exec(rest);
     if (dashed?.[1]) return withTitle({ level, number: dashed[1], damaged: false }, rest.slice(dashed[0].length));
-    if ((number && spaced) || (marked && /^\p{Lu}/u.test(rest))) return withTitle({ level, number: null, damaged: true }, rest);
+    // A lost colon: after these labels a sentence would not go on with a capital.
+    if (bareLabels.has(folded) && /^\p{Lu}\p{Ll}/u.test(rest) && text.length < 260) {
+      return withTitle({ level, number: null, damaged: true }, rest);
+    }
+    if ((number && spaced) || (marked && /^\p{Lu}/u.test(rest)))
+      return withTitle({ level, number: null, damaged: true }, rest);
   }
   return null;
 }
@@ -172,8 +181,11 @@ function withTitle(label: { level: GoalLevel; number: string | null; damaged: bo
 }
 
 /** A verdict that has run onto its heading, set off by its icon: "… kort ● Uppfylls helt". */
-export function splitVerdict(title: string): [title: string, fulfilment: Fulfilment | null] {
-  const m = /^(.*\S)\s+[^\p{L}\p{N}\s"”).,–—-]+\s*((?:helt|delvis|ej|inte)?\s*uppf\S+(?:\s+(?:helt|delvis|inte|ej))?)$/iu.exec(title);
+function splitVerdict(title: string): [title: string, fulfilment: Fulfilment | null] {
+  const m =
+    /^(.*\S)\s+[^\p{L}\p{N}\s"”).,–—-]+\s*((?:helt|delvis|ej|inte)?\s*uppf\S+(?:\s+(?:helt|delvis|inte|ej))?)$/iu.exec(
+      title,
+    );
   const fulfilment = m?.[2] === undefined ? null : closest(fold(m[2]), verdicts);
   return m?.[1] !== undefined && fulfilment ? [m[1], fulfilment] : [title, null];
 }
@@ -196,7 +208,9 @@ export function sectionHeading(line: SourceLine): SectionHeading | null {
     if (!sections.some(([word]) => line.folded.length > 8 && word.slice(1) === line.folded)) return null;
   }
   if (head.length > 45) return null;
-  const folded = fold(head).replace(/(?:19|20)\d\d$/, '').replace(/^\d+/, '');
+  const folded = fold(head)
+    .replace(/(?:19|20)\d\d$/, '')
+    .replace(/^\d+/, '');
   const name = closest(folded, sections);
   if (!name) return null;
   const exact = sections.some(([word]) => word === folded);
@@ -207,11 +221,23 @@ export function sectionHeading(line: SourceLine): SectionHeading | null {
 /** Reads a line as a verdict ("◆ Uppfylls delvis", "— Ingen", "Måluppfyllelse: uppfylls helt"); null where it is none. */
 export function verdict(line: SourceLine): Fulfilment | null {
   if (line.text.length > 60 || line.folded === '') return null;
-  const folded = fold(line.text.replace(/^\P{L}*(?:måluppfyllelse|bedömning|prognos|nämndens bedömning|enhetens bedömning)\s*:?/iu, ''));
+  const folded = fold(
+    line.text.replace(/^\P{L}*(?:måluppfyllelse|bedömning|prognos|nämndens bedömning|enhetens bedömning)\s*:?/iu, ''),
+  );
   if (folded === '') return null;
   // "Ingen" is too short, and too common a word, to be forgiven a letter.
   if (folded.length < 8) return verdicts.find(([word]) => word === folded)?.[1] ?? null;
-  return closest(folded, verdicts);
+  return closest(folded, verdicts) ?? spelledOut(folded, line.text);
+}
+
+/** "Enhetsmålet bedöms uppfyllas delvis": a verdict in a clause of its own, which is not a sentence. */
+function spelledOut(folded: string, text: string): Fulfilment | null {
+  if (folded.length > 45 || /[.,;]$/.test(text)) return null;
+  const m =
+    /^(?:\w{0,10}mal(?:et)?)?(?:har|bedoms|kommeratt|vantas)*(?:uppfyll|uppna)[a-z]{1,4}(helt|delvis|inte|ej)$/.exec(
+      folded,
+    );
+  return m?.[1] === undefined ? null : m[1] === 'helt' ? 'fully' : m[1] === 'delvis' ? 'partly' : 'not';
 }
 
 /** How a line names a chapter: by itself, or only where nothing of the goal chain follows. */

@@ -27,7 +27,9 @@ export function unfoldHtmlTables(rows: readonly string[]): RawRow[] {
     }
     open = null;
     for (const row of whole.split(/(?=<tr[\s>])/i)) {
-      const cells = [...row.matchAll(/<t[dh](?:\s[^>]{0,200})?>([\s\S]*?)(?=<\/t[dh]>|<t[dh][\s>]|<\/tr|$)/gi)].map((m) => (m[1] ?? '').replace(/\s+/g, ' '));
+      const cells = [...row.matchAll(/<t[dh](?:\s[^>]{0,200})?>([\s\S]*?)(?=<\/t[dh]>|<t[dh][\s>]|<\/tr|$)/gi)].map(
+        (m) => (m[1] ?? '').replace(/\s+/g, ' '),
+      );
       if (cells.length > 0) result.push({ number, raw: cells.join('\t') });
     }
   }

@@ -3,7 +3,7 @@ import { align } from './alignment.js';
 import { isTyped, takeApart } from './cells.js';
 import type { Column, Field } from './columns.js';
 import type { Doubts } from './doubts.js';
-import { fold, says } from './folding.js';
+import { distance, fold, says } from './folding.js';
 import { isOnlyIcon, leadingIcon, withoutIcon } from './lines.js';
 import type { Table, TableRow } from './tables.js';
 
@@ -26,14 +26,21 @@ const openBrackets = (text: string): number => text.split('(').length - text.spl
 
 /** A name that cannot end here: an open bracket, a comma, a hyphen or a small linking word. */
 function isCutShort(name: string): boolean {
-  return openBrackets(name) > 0 || /(?:[,(/-]|\s(?:och|eller|av|i|på|för|med|till|som|att|från|hos|inom|om|under|vid|den|det|de|en|ett|samt|är|har))$/i.test(name);
+  return (
+    openBrackets(name) > 0 ||
+    /(?:[,(/-]|\s(?:och|eller|av|i|på|för|med|till|som|att|från|hos|inom|om|under|vid|den|det|de|en|ett|samt|är|har))$/i.test(
+      name,
+    )
+  );
 }
 
 function joinTexts(before: string, after: string): string {
   if (before === '') return after;
-  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:och|eller)\b/.test(after)) return before.slice(0, -1) + after;
+  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:och|eller)\b/.test(after))
+    return before.slice(0, -1) + after;
   // An extractor closed the bracket at the page break: "(vuxna)" + "och unga)".
-  if (before.endsWith(')') && after.endsWith(')') && openBrackets(before) + openBrackets(after) < 0) return `${before.slice(0, -1)} ${after}`;
+  if (before.endsWith(')') && after.endsWith(')') && openBrackets(before) + openBrackets(after) < 0)
+    return `${before.slice(0, -1)} ${after}`;
   return /[/(]$/.test(before) || /^[),.]/.test(after) ? before + after : `${before} ${after}`;
 }
 
@@ -41,6 +48,12 @@ function joinTexts(before: string, after: string): string {
 function analysisText(cell: string, rawRow: string): string | null {
   const text = withoutIcon(cell);
   const m = /^(\p{L}{4,8})\b\s*:?\s*(.*)$/u.exec(text);
+  // Bold, in a cell of its own, a damaged word is still the marker.
+  if (
+    /^(?:<p[^>]{0,80}>)?\s*<b>[^<]{3,8}<\/b>\s*(?:<\/p>)?\s*$/i.test(rawRow) &&
+    distance(fold(text), 'analys', 3) <= 3
+  )
+    return '';
   if (!m?.[1] || m[2] === undefined || !says(fold(m[1]), 'analys')) return null;
   const bold = /<b>\s*\p{L}{4,8}\s*:?\s*<\/b>|\*\*\p{L}{4,8}:?\*\*/iu.test(rawRow);
   return m[2] === '' || bold || /^\p{L}{4,8}\s*:/u.test(text) ? m[2] : null;
@@ -77,7 +90,8 @@ export class ItemRows {
       const [only] = filled;
       if (only === undefined) continue;
       const marked = analysisText(only, row.raw);
-      if (marked !== null && filled.length <= 2 && !filled.slice(1).some(isTyped)) this.openAnalysis(row, [marked, ...filled.slice(1)].join(' ').trim());
+      if (marked !== null && filled.length <= 2 && !filled.slice(1).some(isTyped))
+        this.openAnalysis(row, [marked, ...filled.slice(1)].join(' ').trim());
       else if (filled.length === 1 && !hidesItem(only, this.table.kind)) this.lone(row, only);
       else this.full(row);
     }
@@ -105,18 +119,40 @@ export class ItemRows {
     const text = withoutIcon(cell);
     const { last } = this;
     const inFirst = row.cells.findIndex(speaks) <= 1;
-    if (this.analysing && last) return this.analyse(last, row, text);
-    if (!inFirst && last) return this.fragments(row, last);
+    if (this.analysing && last) {
+      this.analyse(last, row, text);
+      return;
+    }
+    if (!inFirst && last) {
+      this.fragments(row, last);
+      return;
+    }
     if (last && (row.afterHeader || startsSmall(text) || isCutShort(last.name))) {
-      if (row.afterHeader && text.length > 150 && this.isReport) return this.unmarkedAnalysis(last, row, text);
+      if (row.afterHeader && text.length > 150 && this.isReport) {
+        this.unmarkedAnalysis(last, row, text);
+        return;
+      }
       last.name = joinTexts(last.name, text);
       last.lines.push(row.line);
       if (!startsSmall(text)) this.doubts.add(row.line, 'row-joined', text);
       return;
     }
-    if (last && this.isReport && text.length > 120) return this.unmarkedAnalysis(last, row, text);
-    if (this.isReport && text.length > 250) return this.doubts.leave(row.line, row.raw);
-    this.items.push({ name: text, values: new Map(), icon: leadingIcon(cell), analysis: null, lines: [row.line], bare: true });
+    if (last && this.isReport && text.length > 120) {
+      this.unmarkedAnalysis(last, row, text);
+      return;
+    }
+    if (this.isReport && text.length > 250) {
+      this.doubts.leave(row.line, row.raw);
+      return;
+    }
+    this.items.push({
+      name: text,
+      values: new Map(),
+      icon: leadingIcon(cell),
+      analysis: null,
+      lines: [row.line],
+      bare: true,
+    });
   }
 
   private unmarkedAnalysis(item: Item, row: TableRow, text: string): void {
@@ -135,16 +171,24 @@ export class ItemRows {
       item.values.set(column.field, joinTexts(value ?? '', cell));
       placed = true;
     }
-    if (!placed) return this.doubts.leave(row.line, row.raw);
+    if (!placed) {
+      this.doubts.leave(row.line, row.raw);
+      return;
+    }
     item.lines.push(row.line);
     this.doubts.add(row.line, 'row-joined');
   }
 
   private full(row: TableRow): void {
     const aligned = align(row.cells, row.columns, row.segments);
-    const name = withoutIcon(this.valueOf(aligned, 'name') ?? '').replace(/^[-–•]\s+/, '').replace(/[^\p{L}\p{N}.,;:!?%)"”'’»/-]+$/u, '');
+    const name = withoutIcon(this.valueOf(aligned, 'name') ?? '')
+      .replace(/^[-–•]\s+/, '')
+      .replace(/[^\p{L}\p{N}.,;:!?%)"”'’»/-]+$/u, '');
     const needed = this.table.kind === 'activity' || !this.analysing ? 1 : 2;
-    if (aligned.sure < needed || aligned.lost.some((cell) => cell.length > 60)) return this.unclaimed(row, aligned);
+    if (aligned.sure < needed || aligned.lost.some((cell) => cell.length > 60)) {
+      this.unclaimed(row, aligned);
+      return;
+    }
     const { last } = this;
     const icon = row.cells.map(leadingIcon).find((one) => one !== null) ?? null;
     if (last?.bare && (name === '' || startsSmall(name) || isCutShort(last.name))) {
@@ -154,7 +198,10 @@ export class ItemRows {
       last.lines.push(row.line);
       return;
     }
-    if (name === '') return this.doubts.leave(row.line, row.raw);
+    if (name === '') {
+      this.doubts.leave(row.line, row.raw);
+      return;
+    }
     const item: Item = { name, values: new Map(), icon, analysis: null, lines: [row.line], bare: false };
     this.fill(item, row, aligned);
     this.items.push(item);
@@ -164,7 +211,10 @@ export class ItemRows {
   /** A row that holds no item: wrapped cells, or a table that was dumped into an analysis. */
   private unclaimed(row: TableRow, aligned: AlignedRow): void {
     const { last } = this;
-    if (last && !this.analysing && !speaks(row.cells[0] ?? '') && aligned.lost.length === 0) return this.fragments(row, last);
+    if (last && !this.analysing && !speaks(row.cells[0] ?? '') && aligned.lost.length === 0) {
+      this.fragments(row, last);
+      return;
+    }
     const first = row.cells.find(speaks) ?? '';
     if (last && this.analysing && first.length > 150) this.analyse(last, row, withoutIcon(first));
     this.doubts.leave(row.line, row.cells.join(' '));
@@ -177,13 +227,18 @@ export class ItemRows {
 
   private fill(item: Item, row: TableRow, aligned: AlignedRow): void {
     item.bare = false;
-    for (const [column, value] of aligned.values) if (value !== null && column.type !== 'name') item.values.set(column.field, value);
+    for (const [column, value] of aligned.values)
+      if (value !== null && column.type !== 'name') item.values.set(column.field, value);
     const say = (code: Parameters<Doubts['add']>[1], columns: readonly Column[]): void => {
       for (const column of columns) this.doubts.add(row.line, code, column.heading);
     };
     if (aligned.merged) this.doubts.add(row.line, 'cells-merged');
-    if (aligned.shifted && row.cells.length >= row.columns.length && !isOnlyIcon(row.cells[0] ?? '')) this.doubts.add(row.line, 'cells-shifted');
-    say('cell-missing', aligned.missing.filter((column) => column.type !== 'text'));
+    if (aligned.shifted && row.cells.length >= row.columns.length && !isOnlyIcon(row.cells[0] ?? ''))
+      this.doubts.add(row.line, 'cells-shifted');
+    say(
+      'cell-missing',
+      aligned.missing.filter((column) => column.type !== 'text'),
+    );
     say('cell-unreadable', aligned.unreadable);
     for (const cell of aligned.lost) this.doubts.add(row.line, 'cell-lost', cell);
   }

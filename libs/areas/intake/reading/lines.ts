@@ -20,10 +20,20 @@ export interface SourceLine {
 /** A heading is never longer than this; the longest real goal titles have about 260 characters. */
 const longestHeading = 320;
 
-const icon = /[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufe0f\ufffd\u{1f000}-\u{1faff}]/u;
+const icon =
+  /[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufe0f\ufffd\u{1f000}-\u{1faff}]/u;
 const leadingJunk = /^(?:[^\p{L}\p{N}"”“'’(§%<>«+\-–−—]|[oOQ0©®](?=\s+\p{Lu}\p{Ll}))+\s*/u;
 
-const entities: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', aring: 'å', auml: 'ä', ouml: 'ö' };
+const entities: Record<string, string> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+};
 
 /** Text of a cell or line: tags, emphasis, entities, invisible characters and doubled spaces dropped. Icons stay. */
 export function plain(raw: string): string {
@@ -43,7 +53,8 @@ export function plain(raw: string): string {
 export const withoutIcon = (text: string): string => text.replace(leadingJunk, '').trim();
 
 /** True for a cell that holds nothing but an icon or stray marks. */
-export const isOnlyIcon = (cell: string): boolean => cell !== '' && !/[\p{L}\p{N}]/u.test(cell) && !/^[-–—−]+$/.test(cell);
+export const isOnlyIcon = (cell: string): boolean =>
+  cell !== '' && !/[\p{L}\p{N}]/u.test(cell) && !/^[-–—−]+$/.test(cell);
 
 /** The icon a text opens with, or null. */
 export function leadingIcon(text: string): string | null {
@@ -51,7 +62,8 @@ export function leadingIcon(text: string): string | null {
   return first !== undefined && icon.test(first) ? first : null;
 }
 
-const pageMark = /^(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|(?:av|\/)\s*\d{1,3})$|^(?:sid(?:a|an)?\.?)\s*\d{1,3}$/i;
+const pageMark =
+  /^(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|(?:av|\/)\s*\d{1,3})$|^(?:sid(?:a|an)?\.?)\s*\d{1,3}$/i;
 const address = /^(?:[\w.-]+@[\w.-]+|(?:www\.|start\.)?[a-zåäö-]+\.(?:se|stockholm))$/i;
 const runningHead = /^(?:verksamhetsplan|verksamhetsberattelse|tertialrapport|tjansteutlatande)/;
 
@@ -74,7 +86,10 @@ export function readLines(text: string): SourceLine[] {
     // Odd spaces count as spaces where columns are set by spaces; one for one, for offsets are compared.
     const raw = row.replace(/\f/g, '').replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
     const cells = splitCells(raw)?.map(plain) ?? null;
-    const text = (cells === null ? plain(raw) : cells.filter((cell) => cell !== '').join(' ')).replace(/^#{1,6}\s+/, '');
+    const text = (cells === null ? plain(raw) : cells.filter((cell) => cell !== '').join(' ')).replace(
+      /^#{1,6}\s+/,
+      '',
+    );
     return {
       number,
       raw,

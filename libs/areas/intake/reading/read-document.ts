@@ -9,13 +9,21 @@ import type { Contents } from './contents.js';
 import { findContents } from './contents.js';
 import { Doubts } from './doubts.js';
 import { readFrontMatter } from './front-matter.js';
+import { fold } from './folding.js';
 import { GoalChain } from './goal-chain.js';
 import type { GoalHeading } from './headings.js';
 import { chapter, goalHeading, isOneOf, sectionHeading, splitNumber, verdict } from './headings.js';
 import { readIndicators } from './indicator-table.js';
 import type { SourceLine } from './lines.js';
 import { nextSpeaking, readLines, withoutIcon } from './lines.js';
-import type { DocumentFacts, ReadActivity, ReadBudgetRow, ReadDocument, ReadIndicator, ReadRegisterRow } from './read-document.types.js';
+import type {
+  DocumentFacts,
+  ReadActivity,
+  ReadBudgetRow,
+  ReadDocument,
+  ReadIndicator,
+  ReadRegisterRow,
+} from './read-document.types.js';
 import type { Table } from './tables.js';
 import { collectTable } from './tables.js';
 import { unlabelledGoal } from './unlabelled.js';
@@ -44,16 +52,19 @@ class Reading {
   private caption: string | null = null;
   /** The chapter or the caption speaks of money. */
   private economy = false;
+  private readonly sound = new Map<Table['kind'], Header>();
   private readonly lastGoalAt: number;
 
   constructor(private readonly lines: readonly SourceLine[]) {
     this.contents = findContents(lines);
     this.facts = readFrontMatter(lines, this.contents);
-    this.lastGoalAt = lines.findLastIndex((line, index) => !this.contents.lines.has(index) && goalHeading(line) !== null);
+    this.lastGoalAt = lines.findLastIndex(
+      (line, index) => !this.contents.lines.has(index) && goalHeading(line) !== null,
+    );
   }
 
   read(): ReadDocument {
-    for (let i = 0; i < this.lines.length; ) i = Math.max(i + 1, this.step(i));
+    for (let i = 0; i < this.lines.length;) i = Math.max(i + 1, this.step(i));
     this.settleFacts();
     return {
       document: this.facts,
@@ -110,13 +121,19 @@ class Reading {
     const named = chapter(line);
     if (named === 'strong') return true;
     if (named === 'weak' && i > this.lastGoalAt) return true;
-    return !sectionHeading(line) && /^\p{Lu}/u.test(line.text) && !/[.:]$/.test(line.text) && isOneOf(line.folded, this.contents.entries);
+    return (
+      !sectionHeading(line) &&
+      /^\p{Lu}/u.test(line.text) &&
+      !/[.:]$/.test(line.text) &&
+      isOneOf(line.folded, this.contents.entries)
+    );
   }
 
   private beginGoal(i: number, heading: GoalHeading): number {
     const line = this.lines[i];
     if (!line) return i + 1;
-    let { number, title, fulfilment } = heading;
+    const { fulfilment } = heading;
+    let { number, title } = heading;
     let at = i;
     if (title === '') {
       const next = nextSpeaking(this.lines, i + 1);
@@ -145,7 +162,14 @@ class Reading {
   }
 
   private isTitle(line: SourceLine): boolean {
-    return line.text.length < 320 && line.cells === null && !tableHeader(line, null) && !goalHeading(line) && !sectionHeading(line) && !verdict(line);
+    return (
+      line.text.length < 320 &&
+      line.cells === null &&
+      !tableHeader(line, null) &&
+      !goalHeading(line) &&
+      !sectionHeading(line) &&
+      !verdict(line)
+    );
   }
 
   /** Does the heading's title go on in the line right below? */
@@ -153,16 +177,37 @@ class Reading {
     const line = this.lines[at];
     const next = this.lines[at + 1];
     if (!line || !next || next.blank || next.furniture || !this.isTitle(next)) return false;
-    const openEmphasis = /^[*_]{1,3}[^*]/.test(line.raw.trim()) && !/[*_]\s*$/.test(line.raw) && /[*_]\s*$/.test(next.raw);
-    return openEmphasis || (/^\p{Ll}/u.test(next.text) && !/[.!?]$/.test(title) && next.text.length < 160);
+    const openEmphasis =
+      /^[*_]{1,3}[^*]/.test(line.raw.trim()) && !/[*_]\s*$/.test(line.raw) && /[*_]\s*$/.test(next.raw);
+    const small = /^\p{Ll}/u.test(next.text) && !/[.!?]$/.test(title) && next.text.length < 160;
+    return openEmphasis || small || this.isListed(`${title} ${next.text}`);
+  }
+
+  /** Does an entry of the table of contents hold this title? */
+  private isListed(title: string): boolean {
+    const folded = fold(title);
+    return folded.length < 320 && [...this.contents.entries].some((entry) => entry.endsWith(folded));
   }
 
   private readTable(i: number, header: Header): number {
     const { table, end } = collectTable(this.lines, i, header, this.facts.year);
     for (const line of table.damagedHeaders) this.doubts.add(line, 'header-damaged');
+    this.mend(table, header);
     this.hasOutcomes ||= table.kind === 'indicator' && header.columns.some((one) => one.field === 'outcome');
     this.take(table);
     return end;
+  }
+
+  /** A damaged header with another number of columns than its rows gives way to the document's last sound one. */
+  private mend(table: Table, header: Header): void {
+    if (!header.damaged) {
+      this.sound.set(table.kind, header);
+      return;
+    }
+    const sound = this.sound.get(table.kind);
+    if (!sound || sound.columns.length === header.columns.length) return;
+    const fitting = table.rows.filter((row) => row.cells.length === sound.columns.length).length;
+    if (fitting * 2 > table.rows.length) table.rows = table.rows.map((row) => ({ ...row, columns: sound.columns }));
   }
 
   private take(table: Table): void {
@@ -200,14 +245,26 @@ class Reading {
   /** Rows that are plainly activities (two days) or planned indicators (a periodicity last), their header lost. */
   private headless(lines: readonly SourceLine[]): Table | null {
     const withCells = lines.filter((line) => line.cells !== null);
-    const count = (holds: (cells: readonly string[]) => boolean): number => withCells.filter((line) => holds(line.cells ?? [])).length;
+    const count = (holds: (cells: readonly string[]) => boolean): number =>
+      withCells.filter((line) => holds(line.cells ?? [])).length;
     const activities = count((cells) => cells.filter((cell) => parseDay(cell).kind === 'day').length >= 1);
-    const indicators = count((cells) => cells.length >= 3 && isPeriodicity(cells.findLast((cell) => cell !== '') ?? ''));
+    const indicators = count(
+      (cells) => cells.length >= 3 && isPeriodicity(cells.findLast((cell) => cell !== '') ?? ''),
+    );
     if (activities === 0 && indicators === 0) return null;
     const kind = activities >= indicators ? 'activity' : 'indicator';
     const columns = usualColumns(kind);
-    const rows = withCells.map((line) => ({ line: line.number, raw: line.raw, cells: line.cells ?? [], columns, afterHeader: false, gap: false }));
-    return rows.some((row) => align(row.cells, columns).sure > 0) ? { kind, line: lines[0]?.number ?? 0, rows, damagedHeaders: [] } : null;
+    const rows = withCells.map((line) => ({
+      line: line.number,
+      raw: line.raw,
+      cells: line.cells ?? [],
+      columns,
+      afterHeader: false,
+      gap: false,
+    }));
+    return rows.some((row) => align(row.cells, columns).sure > 0)
+      ? { kind, line: lines[0]?.number ?? 0, rows, damagedHeaders: [] }
+      : null;
   }
 
   /** Facts that the head does not state but the body shows; said so, never silently. */

@@ -51,7 +51,12 @@ const isRule = (line: SourceLine): boolean => /^[\s|:+=_-]*-{2,}[\s|:+=_\t-]*$/.
  * Collects a table from its header at `start`: over repeated headers after page breaks, blank lines and page marks, to
  * the next heading, other table or paragraph. Returns the index of the first line that is not part of it.
  */
-export function collectTable(lines: readonly SourceLine[], start: number, header: Header, documentYear: number | null): { table: Table; end: number } {
+export function collectTable(
+  lines: readonly SourceLine[],
+  start: number,
+  header: Header,
+  documentYear: number | null,
+): { table: Table; end: number } {
   const table: Table = { kind: header.kind, line: lines[start]?.number ?? 0, rows: [], damagedHeaders: [] };
   if (header.damaged) table.damagedHeaders.push(table.line);
   let { columns } = header;
@@ -76,7 +81,10 @@ export function collectTable(lines: readonly SourceLine[], start: number, header
       end = i + 1;
       continue;
     }
-    const joined = i === end && line.cells && joinedHeader({ kind: header.kind, columns: [...columns], damaged: false }, line.cells, documentYear);
+    const joined =
+      i === end &&
+      line.cells &&
+      joinedHeader({ kind: header.kind, columns: [...columns], damaged: false }, line.cells, documentYear);
     if (joined) {
       columns = joined.columns;
       end = i + 1;
@@ -93,7 +101,12 @@ export function collectTable(lines: readonly SourceLine[], start: number, header
 }
 
 /** Only rows stand between `from` and the same table's header on the next page. */
-function headerAhead(lines: readonly SourceLine[], from: number, kind: TableKind, documentYear: number | null): boolean {
+function headerAhead(
+  lines: readonly SourceLine[],
+  from: number,
+  kind: TableKind,
+  documentYear: number | null,
+): boolean {
   for (let i = from; i < lines.length; i++) {
     const line = lines[i];
     if (!line || line.blank || line.furniture) continue;

@@ -22,7 +22,12 @@ function numberAt(lines: readonly SourceLine[], index: number): string | null {
  * A number alone proves nothing (lists are numbered too): the line must stand alone, and its number fit the chain or
  * the table of contents.
  */
-export function unlabelledGoal(lines: readonly SourceLine[], index: number, chain: GoalChain, contents: Contents): GoalHeading | null {
+export function unlabelledGoal(
+  lines: readonly SourceLine[],
+  index: number,
+  chain: GoalChain,
+  contents: Contents,
+): GoalHeading | null {
   const line = lines[index];
   if (!line || line.cells || line.text.length > 200 || line.folded === '') return null;
   const [number, title] = splitNumber(line.text);
@@ -40,7 +45,13 @@ export function unlabelledGoal(lines: readonly SourceLine[], index: number, chai
   return { level, number, title, fulfilment: null, damaged: false };
 }
 
-function fits(lines: readonly SourceLine[], index: number, number: string, level: GoalLevel, chain: GoalChain): boolean {
+function fits(
+  lines: readonly SourceLine[],
+  index: number,
+  number: string,
+  level: GoalLevel,
+  chain: GoalChain,
+): boolean {
   const prefix = number.split('.').slice(0, -1).join('.');
   if (level === 'area') return chain.latestOf('orientation')?.number === prefix;
   if (level === 'committee') return chain.latestOf('area')?.number === prefix;

@@ -3,6 +3,7 @@ import { authorityText, periodName } from '#platform/page-kit/words.js';
 import type { DashboardDto, PeriodDto } from '../routes/dashboard.dto.js';
 import { Activities, GoalChain } from './goal-chain.js';
 import { IndicatorTable, type UnitRights } from './indicator-table.js';
+import { SourcesShown } from './figures.js';
 import { StaleNotice } from './stale-notice.js';
 import { Summary } from './summary.js';
 import { pathOf } from './words.js';
@@ -12,10 +13,12 @@ export interface DashboardPageProps {
   readonly may: UnitRights;
   /** The position that it was read at. */
   readonly position?: number;
+  /** What the reader has just recorded is not in it yet. */
+  readonly late?: boolean;
 }
 
 /** A unit's year for one period: the summary first, then the plan as it hangs together. */
-export function DashboardPage({ dashboard, may, position }: DashboardPageProps) {
+export function DashboardPage({ dashboard, may, position, late = false }: DashboardPageProps) {
   const { unit, unitName, committeeName, year, period, asKnownAt } = dashboard;
   const path = pathOf(unit, year);
   return (
@@ -38,8 +41,9 @@ export function DashboardPage({ dashboard, may, position }: DashboardPageProps) 
         </Notice>
       )}
       <LiveSection id="uppfoljning" label="Uppföljningen" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
-        <StaleNotice stale={dashboard.stale} />
-        <PlanFacts dashboard={dashboard} />
+        <SourcesShown.Provider value={may.readDocuments}>
+        <StaleNotice stale={dashboard.stale} late={late} />
+        <PlanFacts dashboard={dashboard} readDocuments={may.readDocuments} />
         <Tabs
           label={`Period ${String(year)}`}
           tabs={dashboard.periods.map((p) => ({
@@ -51,6 +55,7 @@ export function DashboardPage({ dashboard, may, position }: DashboardPageProps) 
         />
         <Summary dashboard={dashboard} />
         <Plan dashboard={dashboard} may={may} />
+        </SourcesShown.Provider>
       </LiveSection>
     </Layout>
   );
@@ -78,7 +83,7 @@ function Plan({ dashboard, may }: { readonly dashboard: DashboardDto; readonly m
   );
 }
 
-function PlanFacts({ dashboard: { plan, documents } }: { readonly dashboard: DashboardDto }) {
+function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly dashboard: DashboardDto; readonly readDocuments: boolean }) {
   return (
     <div class="rt-plan-facts">
       <p>
@@ -86,7 +91,7 @@ function PlanFacts({ dashboard: { plan, documents } }: { readonly dashboard: Das
           ? <><Status kind="draft">Planen är inte beslutad</Status></>
           : <><Status kind="decided">Planen är beslutad</Status> <DateText day={plan.decidedOn} />{plan.decision && plan.decision.kind !== 'document' && <span class="rt-quiet"> · {authorityText(plan.decision)}</span>}</>}
       </p>
-      {documents.length > 0 && (
+      {documents.length > 0 && readDocuments && (
         <Details id="kallor" summary={documents.length === 1 ? 'Uppgifterna kommer från ett dokument' : `Uppgifterna kommer från ${String(documents.length)} dokument`}>
           <ul>
             {documents.map((d) => (

@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Figure as FigureValue } from '#kernel/figure.js';
 import type { Period } from '#kernel/period.js';
 import { Figure, Status } from '#platform/page-kit/index.js';
@@ -5,15 +7,21 @@ import { figureText } from '#platform/page-kit/words.js';
 import type { IndicatorDto, OutcomeDto, SourceDto, TargetDto } from '../routes/dashboard.dto.js';
 import { missingReason, sourcePath } from './words.js';
 
+/** Whether the reader may see the documents' lines: a link that leads nowhere is not offered. */
+export const SourcesShown = createContext(true);
+
 /** A figure that leads to the line it was read from, where it was read. */
 export function SourcedFigure({ figure, source = null }: { readonly figure: FigureValue; readonly source?: SourceDto | null }) {
-  return <Figure value={figure.value} {...(figure.unit === undefined ? {} : { unit: figure.unit })} {...(source ? { href: sourcePath(source) } : {})} />;
+  const shown = useContext(SourcesShown);
+  return <Figure value={figure.value} {...(figure.unit === undefined ? {} : { unit: figure.unit })} {...(source && shown ? { href: sourcePath(source) } : {})} />;
 }
 
 /** A target as it stands, in words where it is not a number. Nothing where there is none. */
 export function TargetValue({ target }: { readonly target: TargetDto | null }) {
+  const shown = useContext(SourcesShown);
   if (!target || target.kind === 'none') return null;
-  const { kind, figure, areas, wording, source } = target;
+  const { kind, figure, areas, wording } = target;
+  const source = shown ? target.source : null;
   if (kind === 'per-area') {
     return (
       <>

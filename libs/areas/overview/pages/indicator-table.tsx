@@ -9,6 +9,7 @@ export interface UnitRights {
   readonly recordOutcomes: boolean;
   readonly managePeriods: boolean;
   readonly decidePlan: boolean;
+  readonly readDocuments: boolean;
 }
 
 export interface IndicatorTableProps {

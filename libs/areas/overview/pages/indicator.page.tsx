@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { DateText, Empty, Facts, Layout, LinkButton, LiveSection, PageTitle, Section, SmallChart, Status, Table, type Fact } from '#platform/page-kit/index.js';
 import { figureText, ownerName, periodInSentence, periodName } from '#platform/page-kit/words.js';
 import type { IndicatorSheetDto, PeriodOutcomeDto, TargetSpanDto } from '../routes/indicator.dto.js';
-import { JudgementStatus, OutcomeValue, TargetValue } from './figures.js';
+import { JudgementStatus, OutcomeValue, SourcesShown, TargetValue } from './figures.js';
 import type { UnitRights } from './indicator-table.js';
 import { StaleNotice } from './stale-notice.js';
-import { directionName, indicatorPath, levelName, pathOf, sourcePath, targetText } from './words.js';
+import { dayBefore, directionName, indicatorPath, levelName, pathOf, sourcePath, targetText } from './words.js';
 
 export interface IndicatorPageProps {
   readonly sheet: IndicatorSheetDto;
@@ -13,17 +13,20 @@ export interface IndicatorPageProps {
   /** How it became so; the history area's part of the page. */
   readonly history: ComponentChildren;
   readonly position?: number;
+  /** What the reader has just recorded is not in it yet. */
+  readonly late?: boolean;
 }
 
 /** One indicator: what it should be, what it became, and how both came about. */
-export function IndicatorPage({ sheet, may, history, position }: IndicatorPageProps) {
+export function IndicatorPage({ sheet, may, history, position, late = false }: IndicatorPageProps) {
   const { unit, unitName, year, id, name, goal, stale } = sheet;
   return (
     <Layout title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: pathOf(unit, year), label: `${unitName} ${String(year)}` }]}>
       <PageTitle kicker={goal ? `Indikator · ${levelName(goal.level)}` : 'Indikator'}>{name}</PageTitle>
       <LiveSection id="indikator" label="Indikatorn" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
-        <StaleNotice stale={stale} />
-        <Facts facts={factsOf(sheet)} />
+        <SourcesShown.Provider value={may.readDocuments}>
+        <StaleNotice stale={stale} late={late} />
+        <Facts facts={factsOf(sheet, may)} />
         <Section heading="Mål" id="mal" actions={may.changeTargets ? <TargetActions sheet={sheet} /> : undefined}>
           <Targets sheet={sheet} />
         </Section>
@@ -34,12 +37,13 @@ export function IndicatorPage({ sheet, may, history, position }: IndicatorPagePr
         <Section heading="Så blev det så här" id="sa-blev-det" actions={<LinkButton variant="tertiary" href={`${pathOf(unit, year)}/historia?post=${id}`}>Som egen sida</LinkButton>}>
           {history}
         </Section>
+        </SourcesShown.Provider>
       </LiveSection>
     </Layout>
   );
 }
 
-function factsOf({ goal, unit, year, owner, periodicity, direction, directionProposed, source }: IndicatorSheetDto): Fact[] {
+function factsOf({ goal, unit, year, owner, periodicity, direction, directionProposed, source }: IndicatorSheetDto, { readDocuments }: UnitRights): Fact[] {
   return [
     { term: 'Står under', value: goal ? <a class="ds-link" href={`${pathOf(unit, year)}#mal-${goal.id}`}>{goal.number} {goal.title}</a> : 'inget mål' },
     { term: 'Ägs av', value: ownerName(owner) },
@@ -50,7 +54,7 @@ function factsOf({ goal, unit, year, owner, periodicity, direction, directionPro
         ? 'inte angiven: utfallet bedöms inte mot målet'
         : <>{directionName(direction)}{directionProposed && <span class="rt-quiet"> (riktning föreslagen ur ordalydelsen, inte bekräftad av någon)</span>}</>,
     },
-    ...(source ? [{ term: 'Källa', value: <a class="ds-link" href={sourcePath(source)}>rad {source.line} i dokumentet</a> }] : []),
+    ...(source && readDocuments ? [{ term: 'Källa', value: <a class="ds-link" href={sourcePath(source)}>rad {source.line} i dokumentet</a> }] : []),
   ];
 }
 
@@ -66,11 +70,13 @@ function TargetActions({ sheet }: { readonly sheet: IndicatorSheetDto }) {
 }
 
 function Targets({ sheet }: { readonly sheet: IndicatorSheetDto }) {
+  // One replaced from the year's first day never applied; the thread below tells of it.
+  const firstDay = `${String(sheet.year)}-01-01`;
   return (
     <Table
       caption="Mål och när de gäller"
       captionHidden
-      rows={sheet.targets.filter((t) => targetText(t.target) !== undefined)}
+      rows={sheet.targets.filter((t) => targetText(t.target) !== undefined && (t.to === null || t.to > firstDay))}
       rowKey={(t) => `${t.slot}-${t.from ?? 'start'}`}
       empty={<Empty heading="Inget mål är satt">Utfallet visas utan bedömning tills ett årsmål finns.</Empty>}
       columns={[
@@ -84,11 +90,11 @@ function Targets({ sheet }: { readonly sheet: IndicatorSheetDto }) {
 }
 
 function Days({ from, to, year }: Pick<TargetSpanDto, 'from' | 'to'> & { readonly year: number }) {
-  if (from === null && to === null) return <>hela {year}</>;
+  if ((from === null || from <= `${String(year)}-01-01`) && to === null) return <>hela {year}</>;
   return (
     <>
       {from === null ? 'från årets början' : <>från <DateText day={from} /></>}
-      {to !== null && <> till <DateText day={to} /></>}
+      {to !== null && <> till och med <DateText day={dayBefore(to)} /></>}
     </>
   );
 }

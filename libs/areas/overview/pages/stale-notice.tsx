@@ -2,8 +2,8 @@ import { DateText, Notice } from '#platform/page-kit/index.js';
 import type { StaleDto } from '../routes/dashboard.dto.js';
 
 /** Said before any figure: what is below may be behind what has been recorded. */
-export function StaleNotice({ stale }: { readonly stale: StaleDto | null }) {
-  if (!stale) return null;
+export function StaleNotice({ stale, late }: { readonly stale: StaleDto | null; readonly late: boolean }) {
+  if (!stale) return late ? <Notice kind="stale" heading="Det du nyss registrerade syns inte här än">Det är sparat. Ladda om sidan om en stund.</Notice> : null;
   return (
     <Notice kind="stale" heading="Sidan ligger efter">
       <p>

@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.js';
 import { figureText } from '#platform/page-kit/words.js';
 import type { GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
 
@@ -26,3 +27,10 @@ export function targetText(target: TargetDto | null): string | undefined {
 export const pathOf = (unit: string, year: number): string => `/enheter/${unit}/${String(year)}`;
 export const indicatorPath = (unit: string, year: number, indicator: string): string => `${pathOf(unit, year)}/indikatorer/${indicator}`;
 export const sourcePath = ({ document, line }: { readonly document: string; readonly line: number }): string => `/dokument/${document}?rad=${String(line)}#rad-${String(line)}`;
+
+/** The last day of a span that ends before `day`. */
+export function dayBefore(day: Day): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type postgres from 'postgres';
 import type { Actor } from '#kernel/actor.js';
 import { periods, type Period, type Year } from '#kernel/period.js';
 import { NotFound } from '#kernel/rule-broken.js';
@@ -7,8 +6,7 @@ import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { selectRows, type ReadRow } from '#platform/read-models/asking.js';
 import type { RowOf } from '#platform/read-models/projection.js';
-import { READ_DATABASE } from '#platform/read-models/read-database.js';
-import { ReadModels } from '#platform/read-models/read-models.js';
+import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { unitDashboard } from '../projections/unit-dashboard.projection.js';
 import type { dashboardTables } from '../projections/unit-dashboard.tables.js';
 import { indicatorOf, targetOf } from './dashboard-rows.js';
@@ -21,24 +19,21 @@ export interface IndicatorQuestion {
   readonly unit: string;
   readonly year: Year;
   readonly indicator: string;
-  readonly minPosition?: number;
 }
 
 /** Answers what one indicator's page shows: every target with its days, every period's outcome. */
 @Injectable()
 export class IndicatorQuery {
   constructor(
-    @Inject(READ_DATABASE) private readonly sql: postgres.Sql,
-    private readonly readModels: ReadModels,
+    @Inject(READ_DATABASE) private readonly sql: ReadDatabase,
     private readonly directory: OrganisationView,
     private readonly authorization: Authorization,
     private readonly dashboards: DashboardQuery,
   ) {}
 
   /** @throws NotFound for a unit that is not the actor's to see, and for an indicator that is not in the year's plan */
-  async sheet({ unit, year, indicator, minPosition }: IndicatorQuestion, actor: Actor): Promise<IndicatorSheetDto> {
+  async sheet({ unit, year, indicator }: IndicatorQuestion, actor: Actor): Promise<IndicatorSheetDto> {
     await this.authorization.require(actor, 'read-unit', unit);
-    if (minPosition !== undefined) await this.readModels.waitFor(unitDashboard.name, minPosition, readYourWritesMs);
     const { sql } = this;
     const where = sql`unit = ${unit} and year = ${year} and indicator = ${indicator}`;
     const [indicators, targets, outcomes, quotations, periodRows, goals, stale] = await Promise.all([
@@ -85,5 +80,3 @@ export class IndicatorQuery {
 
 const goalOf = (row: Row<'goal'> | undefined): GoalReferenceDto | null =>
   row ? { id: row.key, level: row.level as GoalReferenceDto['level'], number: row.number, title: row.title } : null;
-
-const readYourWritesMs = 3_000;

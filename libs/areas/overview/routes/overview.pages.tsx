@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor, Scope } from '#kernel/actor.js';
-import { periods, type Period, type Year } from '#kernel/period.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { may } from '#platform/access/may.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
@@ -68,16 +67,10 @@ export class DashboardPages {
     const { unit, year } = unitYearIn(params);
     await this.authorization.require(actor, 'read-unit', unit);
     const known = numberIn(query['kand']);
-    const position = await this.reading.position(numberIn(query['efter']));
-    const period = query['period'] === undefined ? await this.currentPeriod(unit, year, actor) : periodIn(query['period']);
-    const question = { unit, year, period, minPosition: position, ...(known === undefined ? {} : { position: known }) };
-    return htmlPage(<DashboardPage dashboard={await this.dashboards.dashboard(question, actor)} may={await this.reading.rights(actor, unit)} position={position} />);
-  }
-
-  /** The last open period, or else the year: what a manager who comes in wants to see. */
-  private async currentPeriod(unit: string, year: Year, actor: Actor): Promise<Period> {
-    const { periods: states } = await this.dashboards.dashboard({ unit, year, period: 'VB' }, actor);
-    return periods.findLast((p) => states.some((s) => s.period === p && s.state === 'open')) ?? 'VB';
+    const readAt = await this.reading.reach(numberIn(query['efter']));
+    const period = query['period'] === undefined ? await this.reading.currentPeriod(unit, year) : periodIn(query['period']);
+    const dashboard = await this.dashboards.dashboard({ unit, year, period, ...(known === undefined ? {} : { position: known }) }, actor);
+    return htmlPage(<DashboardPage dashboard={dashboard} may={await this.reading.rights(actor, unit)} {...readAt} />);
   }
 }
 
@@ -94,10 +87,11 @@ export class IndicatorPages {
   async indicator(@Param() params: Parts, @Query('efter') efter: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
     const { unit, year } = unitYearIn(params);
     const indicator = idIn(params['indicator']);
-    const position = await this.reading.position(numberIn(efter));
-    const sheet = await this.indicators.sheet({ unit, year, indicator, minPosition: position }, actor);
-    const history = await this.history.ofItem({ unit, year, item: indicator, minPosition: position }, actor);
-    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} position={position} />);
+    const readAt = await this.reading.reach(numberIn(efter));
+    const sheet = await this.indicators.sheet({ unit, year, indicator }, actor);
+    const after = readAt.position === undefined ? {} : { minPosition: readAt.position };
+    const history = await this.history.ofItem({ unit, year, item: indicator, ...after }, actor);
+    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} {...readAt} />);
   }
 }
 

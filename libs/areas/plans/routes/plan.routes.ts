@@ -1,9 +1,9 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Actor } from '#kernel/actor.js';
-import { byHeader } from '#platform/access/http-command.js';
+import { Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
 import { UnitYearParams } from '#platform/access/unit-year.dto.js';
 import { CurrentActor } from '#platform/web/index.js';
 import { DecidePlan, StartPlan } from '../commands/plan.commands.js';
@@ -48,27 +48,27 @@ export class PlanRoutes {
 
   /** Starts the unit's plan for the year. */
   @Post()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  async start(@Param() { unit, year }: UnitYearParams, @CurrentActor() actor: Actor, @Headers('idempotency-key') key?: string): Promise<PlanRecordedDto> {
-    const { position, duplicate } = await this.commands.execute(new StartPlan(byHeader(actor, key), unit, year));
+  @DescribesChange({ ifMatch: 'none' })
+  async start(@Param() { unit, year }: UnitYearParams, @CurrentActor() actor: Actor, @Change() change: ChangeHeaders): Promise<PlanRecordedDto> {
+    const { position, duplicate } = await this.commands.execute(new StartPlan(change.by(actor), unit, year));
     return { position, duplicate };
   }
 
   /** Records that the plan is decided; from then on targets that are not the unit's own are changed by decision. */
   @Post('decision')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @DescribesChange({ ifMatch: 'none' })
   async decide(
     @Param() { unit, year }: UnitYearParams,
     @Body() { kind, decidedOn, body, diaryNumber, paragraph }: DecidePlanBody,
     @CurrentActor() actor: Actor,
-    @Headers('idempotency-key') key?: string,
+    @Change() change: ChangeHeaders,
   ): Promise<PlanRecordedDto> {
     const authority =
       kind === 'own'
         ? ({ kind } as const)
         : ({ kind, body: body ?? '', date: decidedOn, ...(diaryNumber ? { diaryNumber } : {}), ...(paragraph ? { paragraph } : {}) } as const);
-    const { position, duplicate } = await this.commands.execute(new DecidePlan(byHeader(actor, key), unit, year, { authority, decidedOn }));
+    const { position, duplicate } = await this.commands.execute(new DecidePlan(change.by(actor), unit, year, { authority, decidedOn }));
     return { position, duplicate };
   }
 }

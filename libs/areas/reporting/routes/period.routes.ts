@@ -1,13 +1,11 @@
-import { Body, Controller, Headers, HttpCode, HttpException, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '#kernel/actor.js';
-import { etagOf, itemVersionOf } from '#kernel/etag.js';
-import { byHeader } from '#platform/access/http-command.js';
+import { answerOf, Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
 import { PeriodParams } from '#platform/access/unit-year.dto.js';
-import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { CurrentActor } from '#platform/web/index.js';
 import { ClosePeriod, OpenPeriod, ReopenPeriod } from '../commands/period.commands.js';
 
@@ -41,56 +39,39 @@ export class PeriodRoutes {
 
   @Post('opening')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @DescribesChange({ ifMatch: 'optional' })
   async open(
     @Param() { unit, year, period }: PeriodParams,
     @Body() { due }: OpenPeriodBody,
     @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
-    @Headers('if-match') ifMatch?: string,
   ): Promise<PeriodRecordedDto> {
-    return recorded(await this.commands.execute(new OpenPeriod(byHeader(actor, key), unit, year, { period, due }, seen(ifMatch))), reply);
+    return answerOf(await this.commands.execute(new OpenPeriod(change.by(actor), unit, year, { period, due }, change.seenIfSaid())), reply);
   }
 
   @Post('closing')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @DescribesChange({ ifMatch: 'optional' })
   async close(
     @Param() { unit, year, period }: PeriodParams,
     @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
-    @Headers('if-match') ifMatch?: string,
   ): Promise<PeriodRecordedDto> {
-    return recorded(await this.commands.execute(new ClosePeriod(byHeader(actor, key), unit, year, { period }, seen(ifMatch))), reply);
+    return answerOf(await this.commands.execute(new ClosePeriod(change.by(actor), unit, year, { period }, change.seenIfSaid())), reply);
   }
 
   @Post('reopening')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @DescribesChange({ ifMatch: 'optional' })
   async reopen(
     @Param() { unit, year, period }: PeriodParams,
     @Body() { due, reason }: ReopenPeriodBody,
     @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
-    @Headers('if-match') ifMatch?: string,
   ): Promise<PeriodRecordedDto> {
-    return recorded(await this.commands.execute(new ReopenPeriod(byHeader(actor, key), unit, year, { period, due, reason }, seen(ifMatch))), reply);
+    return answerOf(await this.commands.execute(new ReopenPeriod(change.by(actor), unit, year, { period, due, reason }, change.seenIfSaid())), reply);
   }
-}
-
-/** The rules themselves refuse a second opening; If-Match is for who wants to be sure of what they saw. */
-function seen(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined) return undefined;
-  const version = itemVersionOf(ifMatch);
-  if (version === undefined) throw new HttpException('If-Match is not an ETag of this API', 400);
-  return version;
-}
-
-function recorded(result: CommandResult, reply: FastifyReply): PeriodRecordedDto {
-  const etag = etagOf(result.version);
-  void reply.header('etag', `"${etag}"`);
-  return { position: result.position, etag, duplicate: result.duplicate };
 }

@@ -4,12 +4,14 @@ import type { Sql } from 'postgres';
 import type { EventStore } from '#platform/event-store/event-store.js';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '#platform/embedded-postgres/testing/index.js';
 import type { Logger } from '../logger.js';
+import { migrateReadModels } from '../schema.js';
 import { ReadModels, type ReadModelsOptions } from '../read-models.js';
-import { MemoryLog } from './memory-log.tmp.js';
+import { InMemoryEventStore } from '#platform/event-store/adapters/in-memory/in-memory-event-store.js';
 import { decodeSample, unitSample } from './sample.js';
 
 /** A database per spec file; a fresh log and a fresh read schema per test. */
 export interface ReadSide {
+  /** Of the owner's role; the read models run as the application's. */
   readonly sql: Sql;
   readonly store: EventStore;
   /** Opened and not started; stopped after the test. */
@@ -23,6 +25,7 @@ export function useReadSide(): ReadSide {
   let pg: TestPostgres;
   let db: TestDatabase;
   let sql: Sql;
+  let app: Sql;
   let store: EventStore;
   let opened: ReadModels[] = [];
   const logged: string[] = [];
@@ -33,13 +36,15 @@ export function useReadSide(): ReadSide {
     pg = await startTestPostgres();
     db = await pg.createDatabase('read-models');
     sql = postgres({ ...db.connection('owner'), max: 5, onnotice: () => undefined });
+    app = postgres({ ...db.connection('app'), max: 1, onnotice: () => undefined });
   });
   afterAll(async () => {
-    await sql.end();
+    await Promise.all([sql.end(), app.end()]);
     await pg.close();
   });
-  beforeEach(() => {
-    store = new MemoryLog();
+  beforeEach(async () => {
+    await migrateReadModels(sql, { appRole: (await app<[{ role: string }]>`select current_user as role`)[0].role });
+    store = new InMemoryEventStore();
     logged.length = 0;
   });
   afterEach(async () => {
@@ -49,7 +54,7 @@ export function useReadSide(): ReadSide {
   });
 
   const open = async (options: Partial<ReadModelsOptions> = {}) => {
-    const readModels = await ReadModels.open({ sql, store, decode: decodeSample, projections: [unitSample], log, ...options });
+    const readModels = await ReadModels.open({ sql: app, store, decode: decodeSample, projections: [unitSample], log, ...options });
     opened.push(readModels);
     return readModels;
   };

@@ -13,10 +13,10 @@ export interface Answer {
   readonly recorded: number;
 }
 
-/** Text of a statement with its parameters, all in PostgreSQL's text form, and how to read what comes back. */
+/** A statement with its parameters, in PostgreSQL's text form but for `bytea`, which the driver writes, and how to read what comes back. */
 export interface Call {
   readonly text: string;
-  readonly parameters: readonly (string | null)[];
+  readonly parameters: readonly (string | Uint8Array | null)[];
   readonly answers: (row: readonly string[]) => readonly Answer[];
 }
 
@@ -32,7 +32,7 @@ export function callOne(append: CheckedAppend): Call | undefined {
     text: oneText,
     parameters: [
       append.stream, String(codeOf(append.expected)), append.commandId, append.actor, event.id, event.type, String(event.schemaVersion), event.text,
-      sealed?.keyId ?? null, sealed ? byteaOf(sealed.commitment) : null, sealed ? byteaOf(sealed.ciphertext) : null,
+      sealed?.keyId ?? null, sealed?.commitment ?? null, sealed?.ciphertext ?? null,
     ],
     answers: ([status, version, position, recorded]) => [
       { outcome: Number(status) as Answer['outcome'], version: Number(version), position: Number(position), events: 1, recorded: Number(recorded) },
@@ -89,7 +89,7 @@ export function callBatch(appends: readonly CheckedAppend[]): Call {
     parameters: [
       texts([...streams.keys()]), list(streamOf), list(expected), texts(commands), texts(actors), list(counts), list(firstIds),
       list(appendOf), list(ordinals), list(ids), texts(types), list(schemas), list(payloadFrom), list(payloadSize), payloads,
-      list(keys), list(sealedFrom), list(sealedSize), byteaOf(Buffer.concat(sealed)),
+      list(keys), list(sealedFrom), list(sealedSize), Buffer.concat(sealed),
     ],
     answers: ([answers]) => answersIn(answers!),
   };
@@ -107,4 +107,3 @@ const codeOf = (expected: ExpectedVersion): number => (typeof expected === 'numb
 const list = (items: readonly (string | number)[]): string => `{${items.join(',')}}`;
 /** Quoted, since a bare NULL would be one; the port's patterns allow nothing that needs escaping. */
 const texts = (items: readonly string[]): string => `{"${items.join('","')}"}`;
-const byteaOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;

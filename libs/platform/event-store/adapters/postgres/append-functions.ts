@@ -103,13 +103,15 @@ begin
       e.command_events = p_counts[t.i] and not exists (
         select from unnest(p_append_of, p_ordinals, p_types, p_schemas, p_payload_from, p_payload_size, p_keys, p_sealed_from)
           as g(append, ordinal, type, schema, payload_from, payload_size, key, sealed_from)
-        join log.event x on x.stream = e.stream and x.version = e.version + g.ordinal
+        cross join lateral (select * from log.event o where o.stream = e.stream and o.version = e.version + g.ordinal offset 0) x
         where g.append = t.i and (
           x.type <> g.type or x.schema_version <> g.schema
           or x.payload_hash <> sha256(substring(v_bytes from g.payload_from + 1 for g.payload_size))
           or x.commitment is distinct from case when g.key is not null then substring(p_sealed from g.sealed_from + 1 for 32) end)
       ) as same
-    from unnest(p_first_ids) with ordinality as t(id, i) join log.event e on e.ordinal = 0 and e.id = t.id
+    from unnest(p_first_ids) with ordinality as t(id, i)
+    -- "offset 0": one step down the index for each. A plan made while the log is empty would otherwise begin with all events.
+    cross join lateral (select * from log.event o where o.ordinal = 0 and o.id = t.id offset 0) e
   loop
     answers[5 * v_known.i - 4 : 5 * v_known.i] := array[
       case when v_known.same then ${outcome.duplicate} else ${outcome.reused} end,

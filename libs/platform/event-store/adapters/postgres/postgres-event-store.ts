@@ -21,6 +21,7 @@ import { callBatch, callOne, type Answer } from './append-call.js';
 import { outcome, wakeChannel } from './append-functions.js';
 import { AppendQueue } from './append-queue.js';
 import { AppendSession } from './append-session.js';
+import { byIndex } from './by-index.js';
 import { LogReading, type PageAtHead } from './reading.js';
 import { refuseUnsafeSettings } from './settings.js';
 
@@ -66,7 +67,7 @@ export class PostgresEventStore implements EventStore {
    */
   static async open({ connection, readers = 4, appendTimeoutMs = 5_000, retryMs = 5_000, pollMs = 2_000 }: PostgresEventStoreOptions): Promise<PostgresEventStore> {
     const session = new AppendSession(connection, appendTimeoutMs, retryMs);
-    const pool = postgres({ ...connection, max: readers, fetch_types: false, onnotice: () => undefined });
+    const pool = postgres({ ...connection, max: readers, fetch_types: false, onnotice: () => undefined, connection: { ...connection.connection, ...byIndex } });
     try {
       await session.ask(refuseUnsafeSettings);
       const [origin] = await pool.unsafe<[{ name: string }?]>('select name from log.origin');

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { HistoryQuery } from '#areas/history/routes/history.query.js';
+import { DashboardQuery } from '#areas/overview/routes/dashboard.query.js';
+import { jsonRoutes } from '../composition/areas.module.js';
+
+/** The routes alone: describing them asks nothing of what they would call. */
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [...jsonRoutes],
+  providers: [
+    { provide: DashboardQuery, useValue: {} },
+    { provide: HistoryQuery, useValue: {} },
+  ],
+})
+class Described {}
+
+/** The JSON API as OpenAPI. From built code only: the descriptions come from a compiler plugin. */
+export async function openApiDocument(): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(Described, new FastifyAdapter(), { logger: false, abortOnError: false });
+  try {
+    const description =
+      'JSON for other systems. Sign in as on the pages (cookie). Changes take If-Match with the ETag that was read, or If-None-Match: * for a first value, and an Idempotency-Key that makes retries safe. Errors are application/problem+json (RFC 9457).';
+    const config = new DocumentBuilder().setTitle('Röda tråden').setDescription(description).setVersion('1').setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/').addCookieAuth('rt-session').build();
+    return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Routes$/, '').toLowerCase()}-${method}` });
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,102 @@
+import type { Authority } from '#kernel/authority.js';
+import { isDay } from '#kernel/day.js';
+import { typed, type FormBody } from '#platform/access/form-command.js';
+import type { FieldError } from '#platform/page-kit/index.js';
+import type { Target } from '../events/index.js';
+import { figureIn } from './figure-field.js';
+import type { TargetFormDto } from './forms.dto.js';
+
+export const targetFields = [
+  'kind', 'value', 'measure', 'word', 'pendingWording', 'delegatedWording', 'whole', 'reason', 'authority', 'body', 'date', 'paragraph', 'diaryNumber', 'pendingBody', 'effectiveFrom',
+] as const;
+
+/** What the form begins with: the kind and unit of measure that stand, and an empty figure, so that the new one is written and not left. */
+export function firstValues({ standing, mode, authorities, firstDay, lastDay }: TargetFormDto, today: string): Record<string, string> {
+  return {
+    kind: standing?.kind ?? 'number',
+    ...(standing?.kind === 'number' ? { measure: standing.figure.unit ?? '' } : {}),
+    ...(standing?.kind === 'per-area' ? Object.fromEntries(standing.areas.map((a, i) => [`area-${String(i)}`, a.figure.value])) : {}),
+    ...(authorities.length === 1 ? { authority: authorities[0]! } : {}),
+    // Noted after the year, a change cannot have steered its earlier periods; before it, it is there from the start.
+    ...(mode === 'change' ? { effectiveFrom: today < firstDay ? firstDay : today > lastDay ? lastDay : today } : {}),
+  };
+}
+
+export interface ReadTarget {
+  readonly target: Target;
+  readonly authority: Authority;
+  readonly reason: string;
+  readonly effectiveFrom?: string;
+}
+
+/** What the person means, or what to correct. Rules about who may change what are the domain's. */
+export function readTarget(body: FormBody, form: TargetFormDto): { readonly read: ReadTarget } | { readonly errors: readonly FieldError[] } {
+  const errors: FieldError[] = [];
+  const target = readKind(body, form, errors);
+  const authority = readAuthority(body, form, errors);
+  const reason = typed(body, 'reason');
+  const effectiveFrom = typed(body, 'effectiveFrom');
+  if (form.mode === 'change') {
+    if (reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför målet ändras.' });
+    if (!isDay(effectiveFrom)) errors.push({ field: 'effectiveFrom', message: 'Ange från och med vilken dag målet gäller.' });
+    else if (effectiveFrom < form.firstDay || effectiveFrom > form.lastDay) errors.push({ field: 'effectiveFrom', message: `Dagen ska ligga i planens år, ${String(form.place.year)}.` });
+  }
+  if (errors.length > 0 || !target || !authority) return { errors };
+  return { read: { target, authority, reason, ...(form.mode === 'change' ? { effectiveFrom } : {}) } };
+}
+
+function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldError[]): Target | undefined {
+  const worded = (field: string): string => {
+    const text = typed(body, field);
+    if (text === '') errors.push({ field, message: 'Skriv vad som ska stå som mål.' });
+    return text;
+  };
+  const kind = typed(body, 'kind');
+  switch (kind) {
+    case 'number': {
+      const figure = figureIn(body, 'value', errors, 'målet');
+      return figure && { kind, figure };
+    }
+    case 'word':
+      return { kind, word: worded('word') };
+    case 'pending':
+      return { kind, wording: worded('pendingWording') };
+    case 'delegated':
+      return { kind, wording: worded('delegatedWording') };
+    case 'none':
+      return { kind };
+    case 'per-area': {
+      if (standing?.kind !== 'per-area') break;
+      const areas = standing.areas.map((a, i) => ({ area: a.area, figure: figureIn(body, `area-${String(i)}`, errors, `målet för ${a.area}`, a.figure.unit) }));
+      const whole = typed(body, 'whole') === '' ? null : figureIn(body, 'whole', errors, 'målet för hela', standing.whole?.unit ?? standing.areas[0]?.figure.unit);
+      return { kind, areas: areas.flatMap((a) => (a.figure ? [{ area: a.area, figure: a.figure }] : [])), whole: whole ?? null };
+    }
+  }
+  errors.push({ field: 'kind', message: 'Välj vad målet är.' });
+  return undefined;
+}
+
+function readAuthority(body: FormBody, { authorities }: TargetFormDto, errors: FieldError[]): Authority | undefined {
+  const kind = authorities.find((a) => a === typed(body, 'authority'));
+  switch (kind) {
+    case 'own':
+      return { kind };
+    case 'pending': {
+      const decider = typed(body, 'pendingBody');
+      if (decider === '') errors.push({ field: 'pendingBody', message: 'Ange vem som ska besluta.' });
+      return { kind, body: decider };
+    }
+    case 'decision': {
+      const decider = typed(body, 'body');
+      const date = typed(body, 'date');
+      if (decider === '') errors.push({ field: 'body', message: 'Ange vem som beslutade.' });
+      if (!isDay(date)) errors.push({ field: 'date', message: 'Ange beslutets datum.' });
+      const paragraph = typed(body, 'paragraph');
+      const diaryNumber = typed(body, 'diaryNumber');
+      return { kind, body: decider, date, ...(paragraph === '' ? {} : { paragraph }), ...(diaryNumber === '' ? {} : { diaryNumber }) };
+    }
+    case undefined:
+      errors.push({ field: 'authority', message: 'Välj vad ändringen vilar på.' });
+      return undefined;
+  }
+}
