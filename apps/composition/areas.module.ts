@@ -1,4 +1,4 @@
-import { type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { HistoryQuery } from '#areas/history/routes/history.query.js';
 import { HistoryRoutes } from '#areas/history/routes/history.routes.js';
@@ -34,9 +34,11 @@ const commandHandlers: readonly Provider[] = [
   RecordDocumentHandler,
 ];
 
+@Module({})
+class Commands {}
+
 /** The write side on an open store: what the command line needs. */
 export function commandsModule(store: OpenStore): DynamicModule {
-  class Commands {}
   return {
     module: Commands,
     imports: [CqrsModule.forRoot()],
@@ -52,9 +54,11 @@ export function commandsModule(store: OpenStore): DynamicModule {
   };
 }
 
+@Module({})
+class Whole {}
+
 /** Everything in one process: write side, read side, JSON and pages. */
 export function wholeModule(store: OpenStore, readModels: ReadModels, pages: readonly Type[], pageProviders: readonly Provider[]): DynamicModule {
-  class Whole {}
   return {
     module: Whole,
     imports: [commandsModule(store)],

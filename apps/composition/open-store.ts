@@ -38,26 +38,50 @@ interface OpenOptions {
   readonly keepServer: boolean;
 }
 
-/** @throws Error saying what is wrong and what to do; what was opened by then is closed */
+/** On the embedded database in the data folder. @throws Error saying what is wrong and what to do; what was opened by then is closed */
 export async function openStore(settings: Settings, { log, keepServer }: OpenOptions): Promise<OpenStore> {
+  await mkdir(settings.dataDir, { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log, keepRunning: keepServer });
+  const stopServer = (): Promise<void> => (keepServer ? server.stop('fast', { force: true }) : server.stop());
+  try {
+    const opened = await openStoreOn({ owner: server.connection('owner'), app: server.connection('app') }, join(settings.dataDir, 'keys'), log);
+    return {
+      ...opened,
+      close: async () => {
+        await opened.close();
+        await stopServer();
+      },
+    };
+  } catch (error) {
+    await stopServer();
+    throw error;
+  }
+}
+
+export interface Database {
+  readonly owner: Connection;
+  readonly app: Connection;
+}
+type Connection = postgres.Options<Record<string, never>>;
+
+/** On a PostgreSQL that runs already. `keysDir`: where the master key lies, apart from the database. */
+export async function openStoreOn(database: Database, keysDir: string, log: Logger): Promise<OpenStore> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
+    // What was opened last is closed first, and each is closed although another fails.
+    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => { log.error({ err: error }, 'closing failed'); });
   };
   try {
-    await mkdir(settings.dataDir, { recursive: true });
-    const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log, keepRunning: keepServer });
-    undo.push(() => (keepServer ? server.stop('fast', { force: true }) : server.stop()));
-    await migrate(server.connection('owner'));
-    const store = await PostgresEventStore.open({ connection: server.connection('app') });
+    await migrate(database.owner);
+    const store = await PostgresEventStore.open({ connection: database.app });
     undo.push(() => store.close());
-    const sql = postgres({ ...server.connection('app'), max: 8, onnotice: () => undefined });
+    const sql = postgres({ ...database.app, max: 8, onnotice: () => undefined });
     undo.push(() => sql.end({ timeout: 2 }));
-    const dataKeys = await DataKeys.open(join(settings.dataDir, 'keys'), new PostgresWrappedKeys(sql));
+    const dataKeys = await DataKeys.open(keysDir, new PostgresWrappedKeys(sql));
     const eventLog = new EventLog(store, eventCatalogue, new Sealing(dataKeys));
     const runner = new CommandRunner(eventLog, await commandDigest(dataKeys));
     const organisation = new OrganisationDirectory(eventLog, systemClock);
-    await organisation.start((error) => log.error({ err: error }, 'the organisation is followed no longer: restart'));
+    await organisation.start((error) => { log.error({ err: error }, 'the organisation is followed no longer: restart'); });
     undo.push(() => organisation.stop());
     return { store, log: eventLog, runner, authorization: new Authorization(organisation), organisation, sql, close };
   } catch (error) {
@@ -72,7 +96,7 @@ export function openReadModels({ sql, store, log }: OpenStore, logger: Logger): 
 }
 
 /** As the owner: the log's schema, and a schema of its own for what the application may change at will. */
-async function migrate(connection: postgres.Options<Record<string, never>>): Promise<void> {
+async function migrate(connection: Connection): Promise<void> {
   const owner = postgres({ ...connection, max: 1, onnotice: () => undefined });
   try {
     await migrateEventStore(owner, { appRole });

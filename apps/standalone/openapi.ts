@@ -24,7 +24,7 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const app = await NestFactory.create(Described, new FastifyAdapter(), { logger: false, abortOnError: false });
   try {
     const description =
-      'JSON for other systems. Sign in as on the pages (cookie). Changes take If-Match with the ETag that was read, or If-None-Match: * for a first value, and an Idempotency-Key that makes retries safe. Errors are application/problem+json (RFC 9457).';
+      'JSON for other systems. Sign in as on the pages (cookie). Changes are sent as application/json ({} where there is nothing to say) and take If-Match with the ETag that was read, or If-None-Match: * for a first value, and an Idempotency-Key that makes retries safe. Errors are application/problem+json (RFC 9457).';
     const config = new DocumentBuilder().setTitle('Röda tråden').setDescription(description).setVersion('1').setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/').addCookieAuth('rt-session').build();
     return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Routes$/, '').toLowerCase()}-${method}` });
   } finally {

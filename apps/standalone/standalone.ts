@@ -31,7 +31,10 @@ export async function startStandalone(settings: Settings, { log, assetsDir }: { 
     const silence = readModels.onChange(({ position, topics }) => {
       for (const topic of topics) hub.publish({ topic, position });
     });
-    undo.push(() => Promise.resolve(silence()));
+    undo.push(() => {
+      silence();
+      return Promise.resolve();
+    });
     const app = await createWebApp(wholeModule(store, readModels, pages, pageProviders), {
       keysDir: join(settings.dataDir, 'keys'),
       assetsDir,

@@ -14,8 +14,22 @@ const require = createRequire(import.meta.url);
 
 // The parts of Designsystemet that page-kit uses; its whole stylesheet is 147 kB and its theme 42 kB.
 const baseParts = ['base'];
-const components = ['skip-link', 'link', 'button', 'label', 'input', 'field', 'fieldset', 'validation-message', 'error-summary', 'alert', 'tag', 'table', 'details'];
-const ownStyles = ['theme', 'page', 'parts', 'print'];
+const components = [
+  'skip-link',
+  'link',
+  'button',
+  'label',
+  'input',
+  'field',
+  'fieldset',
+  'validation-message',
+  'error-summary',
+  'alert',
+  'tag',
+  'table',
+  'details',
+];
+const ownStyles = ['theme', 'header', 'page', 'parts', 'table', 'form', 'story', 'print'];
 
 /**
  * @param {{ outDir: string }} options
@@ -36,7 +50,11 @@ export async function buildAssets({ outDir }) {
 async function styles() {
   const designsystemet = (name) => readFile(require.resolve(`@digdir/designsystemet-css/${name}.css`), 'utf8');
   const inLayer = (layer, texts) => `@layer ${layer}{${texts.join('\n')}}`;
-  const own = await Promise.all([...ownStyles.map((name) => join(kit, `styles/${name}.css`)), ...(await areaStyles())].map((path) => readFile(path, 'utf8')));
+  const own = await Promise.all(
+    [...ownStyles.map((name) => join(kit, `styles/${name}.css`)), ...(await areaStyles())].map((path) =>
+      readFile(path, 'utf8'),
+    ),
+  );
   return [
     '@layer ds.theme,ds.base,ds.components;',
     inLayer('ds.base', await Promise.all(baseParts.map(designsystemet))),
@@ -65,7 +83,12 @@ export function minifyCss(css) {
 async function scripts() {
   const htmx = await readFile(require.resolve('htmx.org/dist/htmx.min.js'), 'utf8');
   const live = await readFile(join(kit, 'browser/live.js'), 'utf8');
-  const { code } = await transform(live, { jsc: { target: 'es2022', minify: { compress: true, mangle: true } }, minify: true, isModule: false, sourceMaps: false });
+  const { code } = await transform(live, {
+    jsc: { target: 'es2022', minify: { compress: true, mangle: true } },
+    minify: true,
+    isModule: false,
+    sourceMaps: false,
+  });
   return `${htmx.replace(/\/\/# sourceMappingURL=.*/, '')}\n${code}`;
 }
 
@@ -74,7 +97,12 @@ async function put(outDir, name, text) {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const hashed = name.replace(/\.(\w+)$/, `.${hash}.$1`);
   await writeFile(join(outDir, hashed), bytes);
-  await writeFile(join(outDir, `${hashed}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  await writeFile(
+    join(outDir, `${hashed}.br`),
+    brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  );
   await writeFile(join(outDir, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
   return hashed;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EmbeddedPostgres } from '#platform/embedded-postgres/index.js';
 import { mustEqual, type Bench, type BenchOptions } from './bench.js';
 import { count, median, ratio, table } from './markdown.js';
@@ -21,8 +22,8 @@ export const appends: Bench = {
   run: (options) =>
     inFolder('shim', async (folder) => {
       const preload = await buildSlowFsync(folder, addedMs);
-      const asItIs = await withServer((pg) => onOneServer(pg, 0, options));
-      const slow = await withServer((pg) => onOneServer(pg, addedMs, options), { preload });
+      const asItIs = await withServer((pg) => onOneServer(pg, { slowerBy: 0, folder, options }));
+      const slow = await withServer((pg) => onOneServer(pg, { slowerBy: addedMs, folder, options }), { preload });
       const sizes = Array.from({ length: 300 }, (_, i) => Buffer.byteLength(JSON.stringify(singleEvent(i))));
       return [
         `Events per second, each event an append and a transaction of its own, acknowledged when durable; ${streams} streams with exact expected versions; JSON of ${Math.min(...sizes)}–${Math.max(...sizes)} bytes (median ${median(sizes)}), every third with free text, which this log seals. All variants take turns on one server, in a rotating order; the median of ${plan(options).rounds} rounds.`,
@@ -35,11 +36,18 @@ export const appends: Bench = {
 const plan = ({ short }: BenchOptions): { readonly rounds: number; readonly warmUpMs: number; readonly sliceMs: number } =>
   short ? { rounds: 1, warmUpMs: 100, sliceMs: 300 } : { rounds: 5, warmUpMs: 300, sliceMs: 1_000 };
 
-async function onOneServer(pg: EmbeddedPostgres, slowerBy: number, options: BenchOptions): Promise<string> {
+interface Circumstances {
+  readonly slowerBy: number;
+  /** For keys. */
+  readonly folder: string;
+  readonly options: BenchOptions;
+}
+
+async function onOneServer(pg: EmbeddedPostgres, { slowerBy, folder, options }: Circumstances): Promise<string> {
   const { rounds } = plan(options);
   const commits = await commitTimes(pg, slowerBy);
   let connections = 1;
-  const field = [thisLog, emmett(() => connections), plainInserts, lockPerAppend].map((variant) => new Contestant(variant, pg, options));
+  const field = [thisLog(join(folder, `keys-${slowerBy}`)), emmett(() => connections), plainInserts, lockPerAppend].map((variant) => new Contestant(variant, pg, options));
   const [ours, theirs] = field as [Contestant, Contestant];
   for (const contestant of field) await contestant.variant.prepare(pg);
 
@@ -94,7 +102,7 @@ class Contestant {
   /** Events per second while `appenders` append as fast as they can, each in turn to streams that are its own. */
   async slice(appenders: number): Promise<number> {
     const { warmUpMs, sliceMs } = plan(this.options);
-    const appending = await this.variant.open(this.pg, appenders);
+    const appending = await this.variant.open(this.pg, { appenders, streams });
     const append = async (stream: number): Promise<void> => {
       await appending.append(stream, this.events[stream]!, singleEvent((this.drawn += 1)));
       this.events[stream]! += 1;

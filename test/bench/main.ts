@@ -3,11 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
+import { dashboard } from './dashboard.js';
+import { http } from './http.js';
+import { memory } from './memory.js';
+import { projections } from './projections.js';
 import type { Bench } from './bench.js';
 import { megabytes } from './markdown.js';
 import { packageFolder } from './paths.js';
 
-const benches: readonly Bench[] = [appends];
+const benches: readonly Bench[] = [appends, projections, http, dashboard, memory];
 
 const reportFile = join(packageFolder, 'test-output/bench.md');
 

@@ -45,10 +45,12 @@ export interface ProjectionRate {
   readonly readOnly: number;
   /** …reading and decoding them. */
   readonly decoded: number;
-  /** …new tables from the whole log, indexes and switch included. */
-  readonly rebuild: number;
-  /** …into serving tables, page by page with the checkpoint. */
+  /** …a new projection catching up with the whole log, indexes and switch included. */
   readonly catchUp: number;
+  /** …the same beside tables that serve. */
+  readonly rebuild: number;
+  /** …following page by page, rows and checkpoint together in tables that serve. */
+  readonly followed: number;
   /** ms from an append's acknowledgement until the row can be read, one event at a time: median and 95th percentile. */
   readonly visibleAfter: { readonly p50: number; readonly p95: number };
   /** Largest resident memory seen, in MB. */
@@ -70,22 +72,27 @@ export async function measureProjectionRate({ events = 1_000_000, checked = fals
       const log = logOf(store);
       await fill(log, events);
       await owner.unsafe('analyze');
-      const open = (changed: Partial<Tuning>) => ReadModels.open({ sql: app, store, decode: (stored) => log.decode(stored), projections: [dashboard], tuning: { ...tuning, ...changed } });
+      const open = (projection: typeof dashboard, changed: Partial<Tuning>) =>
+        ReadModels.open({ sql: app, store, decode: (stored) => log.decode(stored), projections: [projection], tuning: { ...tuning, ...changed } });
+      const started = async (readModels: ReadModels, name: string) => {
+        await readModels.start();
+        if (!(await readModels.waitFor(name, events - 1, 3_600_000))) throw new Error(`${name} did not catch up`);
+      };
 
       const readOnly = await rate(events, () => readPages(store, () => undefined));
       const decoded = await rate(events, () => readPages(store, (page) => void page.events.forEach((stored) => log.decode(stored))));
       const memory = watchMemory();
-      const first = await open({ buildFrom: Infinity });
-      const catchUp = await rate(events, async () => {
-        await first.start();
-        await first.waitFor(dashboard.name, events - 1, 600_000);
-      });
-      const rebuild = await rate(events, () => first.rebuild(dashboard.name));
+      const readModels = await open(dashboard, {});
+      const catchUp = await rate(events, () => started(readModels, dashboard.name));
+      const rebuild = await rate(events, () => readModels.rebuild(dashboard.name));
       const residentMb = memory();
       if (checked) await expectReplayEquals(dashboard, owner, store, (stored) => log.decode(stored), { pageSize: 777, hotKeys: 1_000 });
-      const visibleAfter = await visibility(log, first);
-      await first.stop();
-      return { events, readOnly, decoded, rebuild, catchUp, visibleAfter, residentMb };
+      const visibleAfter = await visibility(log, readModels);
+      await readModels.stop();
+      const following = await open({ ...dashboard, name: 'rate-followed' }, { buildFrom: Infinity });
+      const followed = await rate(events, () => started(following, 'rate-followed'));
+      await following.stop();
+      return { events, readOnly, decoded, catchUp, rebuild, followed, visibleAfter, residentMb };
     } finally {
       await app.end();
       await store.close();

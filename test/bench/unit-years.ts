@@ -1,6 +1,6 @@
 import type { Authority, Owner } from '#kernel/authority.js';
 import type { DomainEvent, SourceLine } from '#kernel/event.js';
-import type { Period } from '#kernel/period.js';
+import { periods, type Period } from '#kernel/period.js';
 import type { IndicatorEvent, Outcome, Target } from '#areas/indicators/events/index.js';
 import type { PlanEvent } from '#areas/plans/events/index.js';
 import type { ReportingEvent } from '#areas/reporting/events/index.js';
@@ -32,6 +32,22 @@ export function singleEvent(n: number): DomainEvent {
   ];
   return events[n % 3]!;
 }
+
+/** The least that commands need: indicators of the unit's own with a target, and every period open. */
+export function startedYear(unit: string, year: number): readonly DomainEvent[] {
+  const events: UnitYearEvent[] = [{ type: 'plan-started', data: { unit, year } }];
+  for (const period of periods) events.push({ type: 'period-opened', data: { period, due: `${year}-12-31` } });
+  for (let n = 0; n < indicatorsOfUnit; n += 1) {
+    const indicator = indicatorId(unit, n);
+    events.push(
+      { type: 'indicator-adopted', data: { indicator, name: `Andel ${subjects[n % 7]!}`, goal: null, owner: 'unit', periodicity: 'tertial', direction: 'higher' } },
+      { type: 'target-set', data: { indicator, slot: 'annual', target: target(n) }, authority: { kind: 'own' } },
+    );
+  }
+  return events;
+}
+/** The version at which `startedYear` sets the n-th indicator's target. */
+export const startedTargetVersion = (n: number): number => 1 + periods.length + 2 * n + 1;
 
 type UnitYearEvent = PlanEvent | IndicatorEvent | ReportingEvent;
 
@@ -72,11 +88,11 @@ export function unitYear(unit: string, year: number, { text }: { readonly text: 
     happened.push({ type: 'activity-planned', data: { activity: `${unit}a${year}x${n}`, goal: goal(3 + 4 * (n % 3)), title: `Genomför ${subjects[n % 7]!}`, start: `${year}-02-01`, end: `${year}-11-30` }, source: source(300 + n) });
   }
   happened.push({ type: 'plan-decided', data: { decidedOn: `${year}-01-23` }, authority: committeeDecision });
-  for (const period of ['T1', 'T2', 'VB'] as const) happened.push(...reported(period));
+  for (const period of periods) happened.push(...reported(period));
   return happened;
 
   function reported(period: Period): readonly UnitYearEvent[] {
-    const p = ['T1', 'T2', 'VB'].indexOf(period);
+    const p = periods.indexOf(period);
     const events: UnitYearEvent[] = [{ type: 'period-opened', data: { period, due: `${year}-${period === 'T1' ? '05' : period === 'T2' ? '09' : '12'}-10` } }];
     for (const [n, indicator] of indicators.entries()) {
       if (n === 13) events.push({ type: 'outcome-missing-explained', data: { indicator, period, reason: 'not-collected' } });

@@ -18,7 +18,12 @@ const loopbackHost = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,
  * Why choosing a person without a password is not allowed here; undefined: it is. The name in `Host` matters too: a page on a foreign name
  * that is made to point at 127.0.0.1 (DNS rebinding) would otherwise be this computer's own.
  */
-export function demoSignInRefusal({ boundTo, remoteAddress, host, headerNames }: SignInCircumstances): DemoRefusal | undefined {
+export function demoSignInRefusal({
+  boundTo,
+  remoteAddress,
+  host,
+  headerNames,
+}: SignInCircumstances): DemoRefusal | undefined {
   if (!isLoopback(boundTo)) return 'bound-to-network';
   if (!isLoopback(remoteAddress)) return 'remote-caller';
   if (headerNames.some((name) => proxyHeader.test(name))) return 'behind-proxy';

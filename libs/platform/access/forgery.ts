@@ -15,14 +15,19 @@ export type ForgeryRefusal = 'foreign-origin' | 'unknown-origin' | 'token';
  * session's token as every form does.
  * @param token whether the form's token belongs to the session; `no-session` where nobody is signed in (only sign-in itself)
  */
-export function forgeryRefusal(request: RequestOrigin, token: 'holds' | 'wrong' | 'no-session'): ForgeryRefusal | undefined {
+export function forgeryRefusal(
+  request: RequestOrigin,
+  token: 'holds' | 'wrong' | 'no-session',
+): ForgeryRefusal | undefined {
   const { scheme, host, origin, secFetchSite, contentType } = request;
   if (secFetchSite !== undefined && secFetchSite !== 'same-origin') return 'foreign-origin';
-  if (origin !== undefined && (host === undefined || origin.toLowerCase() !== `${scheme}://${host.toLowerCase()}`)) return 'foreign-origin';
+  if (origin !== undefined && (host === undefined || origin.toLowerCase() !== `${scheme}://${host.toLowerCase()}`))
+    return 'foreign-origin';
   if (isJson(contentType)) return undefined;
   if (token === 'holds') return undefined;
   if (token === 'wrong') return 'token';
   return origin === undefined && secFetchSite === undefined ? 'unknown-origin' : undefined;
 }
 
-const isJson = (contentType: string | undefined): boolean => /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType ?? '');
+const isJson = (contentType: string | undefined): boolean =>
+  /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType ?? '');

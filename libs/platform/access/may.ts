@@ -44,7 +44,8 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
  * where it is held and everything below.
  */
 export function may(held: readonly RoleHeld[], action: Action, place: Place): Role | undefined {
-  const roles: readonly Role[] = allowed[action];
+  // An action that came from outside the types is nobody's.
+  const roles: readonly Role[] = Object.hasOwn(allowed, action) ? allowed[action] : [];
   // In the order of the table, not of the grants: who is both manager and planner acts as what the action names first.
   return roles.find((role) => held.some((h) => h.role === role && covers(h.scope, place)));
 }

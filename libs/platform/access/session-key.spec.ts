@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { openSessionKey } from './session-key.js';
 
 let dir: string;
-beforeEach(async () => { dir = await mkdtemp(join(tmpdir(), 'rt-key-')); });
-afterEach(async () => { await rm(dir, { recursive: true }); });
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'rt-key-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true });
+});
 
 describe('the session key', () => {
   it('is made once and readable to its owner alone', async () => {

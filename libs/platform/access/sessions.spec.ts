@@ -12,7 +12,10 @@ describe('a session', () => {
   it('is read back from its cookie, also by another process with the same key', () => {
     const clock = clockAt('2022-05-01T08:00:00.000Z');
     const cookie = new Sessions(key, clock, false).start('p-maj');
-    expect(new Sessions(key, clock, false).read(cookie.value)).toMatchObject({ personId: 'p-maj', issuedAt: clock.time });
+    expect(new Sessions(key, clock, false).read(cookie.value)).toMatchObject({
+      personId: 'p-maj',
+      issuedAt: clock.time,
+    });
     expect(cookie.options).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/', secure: false });
   });
 
@@ -44,7 +47,9 @@ describe('a session', () => {
 
   it('signed with another key is refused', () => {
     const clock = clockAt('2022-05-01T08:00:00.000Z');
-    expect(new Sessions(key, clock, false).read(new Sessions(randomBytes(32), clock, false).start('p-maj').value)).toBeUndefined();
+    expect(
+      new Sessions(key, clock, false).read(new Sessions(randomBytes(32), clock, false).start('p-maj').value),
+    ).toBeUndefined();
   });
 
   it('holds for eight hours and no longer, and does not come from the future', () => {
@@ -68,7 +73,9 @@ describe('a session', () => {
   });
 
   it('does not take an id that would break the cookie', () => {
-    expect(() => new Sessions(key, clockAt('2022-05-01T08:00:00.000Z'), false).start('p.maj; Path=/x')).toThrow(RangeError);
+    expect(() => new Sessions(key, clockAt('2022-05-01T08:00:00.000Z'), false).start('p.maj; Path=/x')).toThrow(
+      RangeError,
+    );
   });
 });
 
@@ -85,7 +92,18 @@ describe('a form token', () => {
 
   it('does not hold for another session, nor when it was changed, nor when it is nothing', () => {
     const token = sessions.csrfToken(session);
-    for (const wrong of [undefined, '', '.', 'x', token.slice(1), `${token}x`, `${token}.`, 7, { toString: () => token }]) expect(sessions.csrfTokenHolds(session, wrong)).toBe(false);
+    for (const wrong of [
+      undefined,
+      '',
+      '.',
+      'x',
+      token.slice(1),
+      `${token}x`,
+      `${token}.`,
+      7,
+      { toString: () => token },
+    ])
+      expect(sessions.csrfTokenHolds(session, wrong)).toBe(false);
     expect(sessions.csrfTokenHolds(otherSession, token)).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ export interface Session {
   readonly issuedAt: number;
 }
 
-export const sessionHours = 8;
+const sessionHours = 8;
 const lifetimeMs = sessionHours * 3_600_000;
 /** A cookie from a clock that is ahead of ours by more than this was not issued here. */
 const clockSkewMs = 60_000;
@@ -18,7 +18,13 @@ const personPattern = /^[A-Za-z0-9_-]{1,64}$/;
 export interface CookieToSet {
   readonly name: string;
   readonly value: string;
-  readonly options: { readonly path: '/'; readonly httpOnly: true; readonly sameSite: 'lax'; readonly secure: boolean; readonly maxAge: number };
+  readonly options: {
+    readonly path: '/';
+    readonly httpOnly: true;
+    readonly sameSite: 'lax';
+    readonly secure: boolean;
+    readonly maxAge: number;
+  };
 }
 
 /**
@@ -32,7 +38,11 @@ export class Sessions {
   readonly #ended = new Map<string, number>();
 
   /** `https`: cookies get `Secure` and the `__Host-` prefix, which browsers refuse on plain http. */
-  constructor(key: Uint8Array, private readonly clock: Clock, private readonly https: boolean) {
+  constructor(
+    key: Uint8Array,
+    private readonly clock: Clock,
+    private readonly https: boolean,
+  ) {
     this.cookieName = https ? '__Host-rt-session' : 'rt-session';
     this.#signKey = Buffer.from(hkdfSync('sha256', key, '', 'session-cookie', 32));
     this.#csrfKey = Buffer.from(hkdfSync('sha256', key, '', 'csrf-token', 32));
@@ -74,11 +84,20 @@ export class Sessions {
   csrfTokenHolds(session: Session, token: unknown): boolean {
     if (typeof token !== 'string') return false;
     const [nonce, mac, ...rest] = token.split('.');
-    return nonce !== undefined && mac !== undefined && rest.length === 0 && equal(mac, this.#mac(this.#csrfKey, `${nonce}.${session.id}`));
+    return (
+      nonce !== undefined &&
+      mac !== undefined &&
+      rest.length === 0 &&
+      equal(mac, this.#mac(this.#csrfKey, `${nonce}.${session.id}`))
+    );
   }
 
   #cookie(value: string, maxAge: number): CookieToSet {
-    return { name: this.cookieName, value, options: { path: '/', httpOnly: true, sameSite: 'lax', secure: this.https, maxAge } };
+    return {
+      name: this.cookieName,
+      value,
+      options: { path: '/', httpOnly: true, sameSite: 'lax', secure: this.https, maxAge },
+    };
   }
 
   #mac(key: Buffer, text: string): string {

@@ -14,7 +14,8 @@ export function SignInPage({ people, returnTo, error }: SignInPageProps) {
       <ErrorSummary errors={error === undefined ? [] : [{ message: error }]} />
       <PageTitle lead="Välj vem du vill vara. Det du gör bokförs på den personen.">Välj person</PageTitle>
       <Notice kind="info" heading="Inloggning utan lösenord, för visning">
-        Personerna är påhittade. Inget lösenord behövs, eftersom servern bara lyssnar på den här datorn. Så snart den nås från nätet eller genom en proxy stängs den här sidan.
+        Personerna är påhittade. Inget lösenord behövs, eftersom servern bara lyssnar på den här datorn. Så snart den
+        nås från nätet eller genom en proxy stängs den här sidan.
       </Notice>
       <Form action="/logga-in" hidden={{ till: returnTo }}>
         <ul class="rt-people" aria-label="Personer">

@@ -32,14 +32,20 @@ export class SignInRoutes {
 
   @Public()
   @Post('logga-in')
-  async signIn(@Req() request: FastifyRequest, @Body() form: Record<string, unknown> | undefined): Promise<HtmlPage | SeeOther> {
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Body() form: Record<string, unknown> | undefined,
+  ): Promise<HtmlPage | SeeOther> {
     this.#refuseElsewhere(request);
     this.#bound();
     const returnTo = safeReturn(form?.['till']);
     const person = form?.['person'];
     const actor = typeof person === 'string' ? await this.people.actor(person) : undefined;
     if (!actor || typeof person !== 'string') {
-      return htmlPage(<SignInPage people={await this.people.list()} returnTo={returnTo} error="Välj en av personerna i listan." />, { status: 422 });
+      return htmlPage(
+        <SignInPage people={await this.people.list()} returnTo={returnTo} error="Välj en av personerna i listan." />,
+        { status: 422 },
+      );
     }
     // An earlier session ends here: whoever has its cookie does not become the new person.
     this.sessions.end(request.session);

@@ -30,7 +30,11 @@ export class SignedInGuard implements CanActivate {
       request.actor = actor;
     }
     this.#refuseForgery(request);
-    if (this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]) === true) return true;
+    if (
+      this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]) ===
+      true
+    )
+      return true;
     if (!request.actor) throw new SignInNeeded();
     // A session that was opened at this computer must not be carried through a tunnel that is opened later.
     const refusal = this.demoRefusal(request);

@@ -87,7 +87,7 @@ export class EventLog {
     }
     return {
       type: stored.type,
-      data: data as Recorded['data'],
+      data: data,
       ...(payload.effectiveFrom === undefined ? {} : { effectiveFrom: payload.effectiveFrom }),
       ...(payload.authority === undefined ? {} : { authority: payload.authority as NonNullable<Recorded['authority']> }),
       ...(payload.source === undefined ? {} : { source: payload.source as NonNullable<Recorded['source']> }),

@@ -11,11 +11,29 @@ export type FigureProps = FigureFormat & {
 
 /** One figure, or why there is none. */
 export function Figure(props: FigureProps) {
-  const shown = 'value' in props ? <span class="rt-figure">{formatFigure(props.value, props)}</span> : <span class="rt-missing"><span aria-hidden="true">–{'\u00a0'}</span>{props.missing}</span>;
-  return props.href === undefined ? shown : <a class="ds-link rt-figure-link" href={props.href}>{shown}</a>;
+  const shown =
+    'value' in props ? (
+      <span class="rt-figure">{formatFigure(props.value, props)}</span>
+    ) : (
+      <span class="rt-missing">
+        <span aria-hidden="true">–{'\u00a0'}</span>
+        {props.missing}
+      </span>
+    );
+  return props.href === undefined ? (
+    shown
+  ) : (
+    <a class="ds-link rt-figure-link" href={props.href}>
+      {shown}
+    </a>
+  );
 }
 
 /** A day, or an instant with Stockholm's time of day. */
 export function DateText(props: { readonly day: Day } | { readonly instant: Instant }) {
-  return 'day' in props ? <time dateTime={props.day}>{formatDay(props.day)}</time> : <time dateTime={props.instant}>{formatInstant(props.instant)}</time>;
+  return 'day' in props ? (
+    <time dateTime={props.day}>{formatDay(props.day)}</time>
+  ) : (
+    <time dateTime={props.instant}>{formatInstant(props.instant)}</time>
+  );
 }

@@ -15,24 +15,43 @@ describe('figures as written in Sweden', () => {
     ['81', { unit: '' }, '81'],
   ])('%s becomes %s', (value, format, shown) => expect(formatFigure(value, format)).toBe(shown));
 
-  it.each(['', 'fyra', '4,6', '1e3', '.5', '4.', 'NaN'])('what is not a decimal string (%s) is not shown as a figure', (text) => {
-    expect(() => formatFigure(text)).toThrow(RangeError);
-  });
+  it.each(['', 'fyra', '4,6', '1e3', '.5', '4.', 'NaN'])(
+    'what is not a decimal string (%s) is not shown as a figure',
+    (text) => {
+      expect(() => formatFigure(text)).toThrow(RangeError);
+    },
+  );
 });
 
 describe('figures as people type them', () => {
   it.each([
-    ['4,6', '4.6'], ['4.6', '4.6'], [' 1 234,50 % ', '1234.50'], ['1\u00a0240', '1240'], [`12${thin}000`, '12000'], ['−3', '-3'], ['007', '7'], ['0,5', '0.5'], ['100%', '100'],
+    ['4,6', '4.6'],
+    ['4.6', '4.6'],
+    [' 1 234,50 % ', '1234.50'],
+    ['1\u00a0240', '1240'],
+    [`12${thin}000`, '12000'],
+    ['−3', '-3'],
+    ['007', '7'],
+    ['0,5', '0.5'],
+    ['100%', '100'],
   ])('%s is read as %s', (typed, value) => expect(readFigure(typed)).toBe(value));
 
-  it.each(['', 'fyra', '4,6,1', '1 2', '12 34', '4-5', '--3', '%', '1e5', '4 st'])('%s is not taken for a figure', (typed) => expect(readFigure(typed)).toBeUndefined());
+  it.each(['', 'fyra', '4,6,1', '1 2', '12 34', '4-5', '--3', '%', '1e5', '4 st'])(
+    '%s is not taken for a figure',
+    (typed) => expect(readFigure(typed)).toBeUndefined(),
+  );
 
   it('reads back what it has written, whatever the figure', () => {
-    const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.option(fc.stringMatching(/^\d{1,4}$/), { nil: undefined }));
-    fc.assert(fc.property(decimal, ([whole, fraction]) => {
-      const value = fraction === undefined ? String(whole) : `${whole}.${fraction}`;
-      expect(readFigure(formatFigure(value))).toBe(value);
-    }));
+    const decimal = fc.tuple(
+      fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+      fc.option(fc.stringMatching(/^\d{1,4}$/), { nil: undefined }),
+    );
+    fc.assert(
+      fc.property(decimal, ([whole, fraction]) => {
+        const value = fraction === undefined ? String(whole) : `${whole}.${fraction}`;
+        expect(readFigure(formatFigure(value))).toBe(value);
+      }),
+    );
   });
 });
 

@@ -1,9 +1,17 @@
 export { SmallChart, type ChartPoint, type SmallChartProps } from './chart.js';
 export { DateText, Figure, type FigureProps } from './figure.js';
 export {
-  Button, ButtonRow, DateField, DecimalField, errorOf, ErrorSummary, fieldId, Form, LinkButton, Radios, Select, TextArea, TextField,
-  type Choice, type ChoiceProps, type FieldError,
-} from './form.js';
+  DateField,
+  DecimalField,
+  fieldId,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+  type Choice,
+  type ChoiceProps,
+} from './fields.js';
+export { Button, ButtonRow, errorOf, ErrorSummary, Form, LinkButton, type FieldError } from './form.js';
 export { formatClock, formatDay, formatFigure, formatInstant, readFigure, type FigureFormat } from './format.js';
 export { PageTitle, Section, type PageTitleProps } from './headings.js';
 export { Layout, type Breadcrumb, type LayoutProps } from './layout.js';

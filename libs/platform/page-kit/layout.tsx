@@ -47,7 +47,9 @@ export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, child
         <script src={assets.js} defer />
       </head>
       <body data-color="accent">
-        <a class="ds-skip-link rt-skip-link" href="#main">Hoppa till innehållet</a>
+        <a class="ds-skip-link rt-skip-link" href="#main">
+          Hoppa till innehållet
+        </a>
         <div class="rt-sheet">
           <Header />
           <div class="rt-subheader">
@@ -80,7 +82,9 @@ function Header() {
             <ul>
               {nav.map((item) => (
                 <li key={item.href}>
-                  <a href={item.href} {...currentOf(item.href, url)}>{item.label}</a>
+                  <a href={item.href} {...currentOf(item.href, url)}>
+                    {item.label}
+                  </a>
                 </li>
               ))}
             </ul>
@@ -95,7 +99,9 @@ function Header() {
             </span>
             <form method="post" action="/logga-ut">
               <input type="hidden" name="_csrf" value={csrfToken} />
-              <button class="rt-text-button" type="submit">Logga ut</button>
+              <button class="rt-text-button" type="submit">
+                Logga ut
+              </button>
             </form>
           </div>
         )}
@@ -127,10 +133,16 @@ function Breadcrumbs({ way, here }: { way: readonly Breadcrumb[]; here: string }
 }
 
 /** A loose thread that runs into a knot: what the header's line and the timeline's line are made of. */
-export function ThreadMark() {
+function ThreadMark() {
   return (
     <svg class="rt-mark" viewBox="0 0 40 28" width="40" height="28" aria-hidden="true" focusable="false">
-      <path d="M0 22 C9 22 12 5 21 5 C29 5 30 17 22 17 C15 17 17 6 27 9 C33 11 34 22 40 22" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" />
+      <path
+        d="M0 22 C9 22 12 5 21 5 C29 5 30 17 22 17 C15 17 17 6 27 9 C33 11 34 22 40 22"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2.6"
+        stroke-linecap="round"
+      />
     </svg>
   );
 }
@@ -139,18 +151,28 @@ function Footer() {
   return (
     <footer class="rt-footer">
       <div class="rt-footer-row">
-        <p>Röda tråden visar hur planer, mål och utfall blev som de blev. Ingenting skrivs över: varje ändring finns kvar med vem, när och på vilket beslut.</p>
-        <p><a class="ds-link" href="/tillganglighet">Tillgänglighet</a></p>
+        <p>
+          Röda tråden visar hur planer, mål och utfall blev som de blev. Ingenting skrivs över: varje ändring finns kvar
+          med vem, när och på vilket beslut.
+        </p>
+        <p>
+          <a class="ds-link" href="/tillganglighet">
+            Tillgänglighet
+          </a>
+        </p>
       </div>
     </footer>
   );
 }
 
 /** Only on paper: what the sheet is and until when it knows. A table footer group, because browsers repeat those on every sheet. */
-export function PrintFooter({ title, asOf }: { readonly title: string; readonly asOf?: Instant }) {
+function PrintFooter({ title, asOf }: { readonly title: string; readonly asOf?: Instant }) {
   return (
     <div class="rt-print-footer" aria-hidden="true">
-      <p>Röda tråden · {title}{asOf === undefined ? '' : ` · Uppgifter kända ${formatInstant(asOf)}`}</p>
+      <p>
+        Röda tråden · {title}
+        {asOf === undefined ? '' : ` · Uppgifter kända ${formatInstant(asOf)}`}
+      </p>
     </div>
   );
 }

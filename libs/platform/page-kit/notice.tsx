@@ -48,7 +48,15 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 }
 
 /** Something more, folded away; stays open over live updates when it has an id. */
-export function Details({ summary, id, children }: { readonly summary: string; readonly id: string; readonly children: ComponentChildren }) {
+export function Details({
+  summary,
+  id,
+  children,
+}: {
+  readonly summary: string;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <details class="ds-details rt-details" id={id}>
       <summary>{summary}</summary>

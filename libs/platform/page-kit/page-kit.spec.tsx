@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  Change, DecimalField, Empty, errorOf, ErrorSummary, Figure, Form, Layout, LiveSection, Radios, registerRuleTexts, renderPage, ruleIsConflict, ruleText,
-  SmallChart, SourceExcerpt, Status, Table, Tabs, Timeline, type Column,
+  Change,
+  DecimalField,
+  Empty,
+  Figure,
+  Form,
+  Layout,
+  LiveSection,
+  renderPage,
+  SmallChart,
+  SourceExcerpt,
+  Status,
+  Table,
+  Tabs,
+  Timeline,
+  type Column,
 } from './index.js';
 import { aFrame, htmlOf } from './testing/frame.js';
 
@@ -11,12 +24,38 @@ describe('what people wrote', () => {
   it('is shown as text wherever it stands', () => {
     const html = htmlOf(
       <Layout title={nasty} breadcrumbs={[{ href: '/', label: nasty }]}>
-        <Table caption={nasty} columns={[{ key: 'a', header: nasty, cell: () => nasty }]} rows={[1]} rowKey={() => 'x'} empty={null} />
-        <Form action="/a" hidden={{ id: nasty }}><DecimalField name="v" label={nasty} value={nasty} error={nasty} /></Form>
-        <Timeline label={nasty} entries={[{ key: '1', what: nasty, who: nasty, recordedAt: '2022-01-01T00:00:00.000Z', reason: nasty, change: { from: nasty, to: nasty } }]} />
+        <Table
+          caption={nasty}
+          columns={[{ key: 'a', header: nasty, cell: () => nasty }]}
+          rows={[1]}
+          rowKey={() => 'x'}
+          empty={null}
+        />
+        <Form action="/a" hidden={{ id: nasty }}>
+          <DecimalField name="v" label={nasty} value={nasty} error={nasty} />
+        </Form>
+        <Timeline
+          label={nasty}
+          entries={[
+            {
+              key: '1',
+              what: nasty,
+              who: nasty,
+              recordedAt: '2022-01-01T00:00:00.000Z',
+              reason: nasty,
+              change: { from: nasty, to: nasty },
+            },
+          ]}
+        />
         <SourceExcerpt document={nasty} lines={[nasty]} firstLine={1} highlighted={1} />
         <Status kind="misses" rule={nasty} />
-        <SmallChart kind="bars" caption={nasty} labelHeader={nasty} valueHeader={nasty} points={[{ label: nasty, value: '1' }]} />
+        <SmallChart
+          kind="bars"
+          caption={nasty}
+          labelHeader={nasty}
+          valueHeader={nasty}
+          points={[{ label: nasty, value: '1' }]}
+        />
       </Layout>,
     );
     expect(html).not.toContain('<script>');
@@ -26,7 +65,12 @@ describe('what people wrote', () => {
 
 describe('a page', () => {
   it('is a whole document in Swedish without inline script or style', () => {
-    const html = renderPage(<Layout title="Läget"><p>Hej</p></Layout>, aFrame());
+    const html = renderPage(
+      <Layout title="Läget">
+        <p>Hej</p>
+      </Layout>,
+      aFrame(),
+    );
     expect(html).toMatch(/^<!DOCTYPE html><html lang="sv">/);
     expect(html).toContain('<title>Läget – Röda tråden</title>');
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<style|<script>/);
@@ -34,11 +78,28 @@ describe('a page', () => {
   });
 
   it('says "Fel:" first in its title when a form was refused', () => {
-    expect(renderPage(<Layout title="Ändra mål" hasErrors>x</Layout>, aFrame())).toContain('<title>Fel: Ändra mål');
+    expect(
+      renderPage(
+        <Layout title="Ändra mål" hasErrors>
+          x
+        </Layout>,
+        aFrame(),
+      ),
+    ).toContain('<title>Fel: Ändra mål');
   });
 
   it('shows who is signed in and marks where in the menu one is', () => {
-    const html = htmlOf(<Layout title="x">y</Layout>, aFrame({ url: '/enheter/u1?p=T1', person: { name: 'Maj Ekström' }, nav: [{ href: '/enheter', label: 'Enheter' }, { href: '/enh', label: 'Annat' }] }));
+    const html = htmlOf(
+      <Layout title="x">y</Layout>,
+      aFrame({
+        url: '/enheter/u1?p=T1',
+        person: { name: 'Maj Ekström' },
+        nav: [
+          { href: '/enheter', label: 'Enheter' },
+          { href: '/enh', label: 'Annat' },
+        ],
+      }),
+    );
     expect(html).toContain('Maj Ekström');
     expect(html).toContain('<a href="/enheter" aria-current="true">');
     expect(html).toContain('<a href="/enh">');
@@ -53,8 +114,12 @@ describe('a live section', () => {
   const page = (
     <Layout title="Läget">
       <p>Utanför</p>
-      <LiveSection id="a" label="Indikatorer" topic={['t1', 't2']} position={7}><Form action="/x">Inuti</Form></LiveSection>
-      <LiveSection id="b" label="Annat" topic="t3">Annat</LiveSection>
+      <LiveSection id="a" label="Indikatorer" topic={['t1', 't2']} position={7}>
+        <Form action="/x">Inuti</Form>
+      </LiveSection>
+      <LiveSection id="b" label="Annat" topic="t3">
+        Annat
+      </LiveSection>
     </Layout>
   );
 
@@ -80,7 +145,11 @@ describe('a live section', () => {
 });
 
 describe('a table', () => {
-  interface Row { id: string; name: string; value: string }
+  interface Row {
+    id: string;
+    name: string;
+    value: string;
+  }
   const columns: Column<Row>[] = [
     { key: 'n', header: 'Indikator', rowHeader: true, cell: (r) => r.name },
     { key: 'v', header: 'Utfall', numeric: true, cell: (r) => <Figure value={r.value} unit="%" /> },
@@ -88,7 +157,9 @@ describe('a table', () => {
   const rows = [{ id: 'i1', name: 'Frånvaro', value: '4.6' }];
 
   it('has caption, headers with scope, and each figure says its column where rows become cards', () => {
-    const html = htmlOf(<Table caption="Indikatorer" columns={columns} rows={rows} rowKey={(r) => r.id} empty={null} />);
+    const html = htmlOf(
+      <Table caption="Indikatorer" columns={columns} rows={rows} rowKey={(r) => r.id} empty={null} />,
+    );
     expect(html).toContain('<caption>Indikatorer</caption>');
     expect(html).toMatch(/<th scope="col" role="columnheader"[^>]*>Indikator/);
     expect(html).toMatch(/<th scope="row" role="rowheader"[^>]*><div class="rt-cell">Frånvaro/);
@@ -98,39 +169,26 @@ describe('a table', () => {
 
   it('without rows is its empty state, also when all groups are empty', () => {
     const empty = <Empty heading="Inga indikatorer" />;
-    expect(htmlOf(<Table caption="x" columns={columns} rows={[]} rowKey={(r) => r.id} empty={empty} />)).toBe('<div class="rt-empty"><p class="rt-empty-heading">Inga indikatorer</p></div>');
-    expect(htmlOf(<Table caption="x" columns={columns} groups={[{ key: 'g', heading: 'Mål', rows: [] }]} rowKey={(r) => r.id} empty={empty} />)).not.toContain('<table');
+    expect(htmlOf(<Table caption="x" columns={columns} rows={[]} rowKey={(r) => r.id} empty={empty} />)).toBe(
+      '<div class="rt-empty"><p class="rt-empty-heading">Inga indikatorer</p></div>',
+    );
+    expect(
+      htmlOf(
+        <Table
+          caption="x"
+          columns={columns}
+          groups={[{ key: 'g', heading: 'Mål', rows: [] }]}
+          rowKey={(r) => r.id}
+          empty={empty}
+        />,
+      ),
+    ).not.toContain('<table');
   });
 
   it('that scrolls is a region with a name that the keyboard reaches', () => {
-    expect(htmlOf(<Table caption="Bred" columns={columns} rows={rows} rowKey={(r) => r.id} empty={null} narrow="scroll" />)).toMatch(/^<div class="rt-scroll" role="region" aria-label="Bred" tabindex="0">/);
-  });
-});
-
-describe('a form', () => {
-  it('carries the token when it changes something, and not when it only asks', () => {
-    expect(htmlOf(<Form action="/a">x</Form>)).toContain('<input type="hidden" name="_csrf" value="nonce.token"/>');
-    expect(htmlOf(<Form action="/a" method="get">x</Form>)).not.toContain('_csrf');
-  });
-
-  it('keeps what was typed, ties hint and error to the field, and the summary leads there', () => {
-    const errors = [{ field: 'target', message: 'Skriv ett tal' }];
-    const html = htmlOf(<><ErrorSummary errors={errors} /><DecimalField name="target" label="Mål" hint="Procent" value="fyra" error={errorOf(errors, 'target')} /></>);
-    expect(html).toContain('href="#f-target"');
-    expect(html).toMatch(/<input[^>]*id="f-target"[^>]*value="fyra"[^>]*aria-describedby="f-target-hint f-target-error" aria-invalid="true"/);
-    expect(html).toContain('<p class="ds-validation-message" id="f-target-error"><span class="ds-sr-only">Fel: </span>Skriv ett tal</p>');
-    expect(html).toContain('tabindex="-1" autofocus');
-  });
-
-  it('without errors has no summary', () => expect(htmlOf(<ErrorSummary errors={[]} />)).toBe(''));
-
-  it('shows a decimal string with a comma', () => expect(htmlOf(<DecimalField name="v" label="V" value="4.6" />)).toContain('value="4,6"'));
-
-  it('marks the chosen radio and leads from the summary to the first', () => {
-    const html = htmlOf(<Radios name="who" label="Vem" value="b" choices={[{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]} />);
-    expect(html).toMatch(/<fieldset[^>]*><legend[^>]*>Vem/);
-    expect(html).toContain('id="f-who" name="who" value="a"');
-    expect(html).toMatch(/value="b" checked/);
+    expect(
+      htmlOf(<Table caption="Bred" columns={columns} rows={rows} rowKey={(r) => r.id} empty={null} narrow="scroll" />),
+    ).toMatch(/^<div class="rt-scroll" role="region" aria-label="Bred" tabindex="0">/);
   });
 });
 
@@ -147,7 +205,15 @@ describe('small parts', () => {
     expect(htmlOf(<Change to="4,0" />)).not.toContain('<del>');
   });
   it('the view that is shown is marked among the tabs, and each is a plain link', () => {
-    const html = htmlOf(<Tabs label="Period" tabs={[{ href: '?p=T1', label: 'T1', current: true }, { href: '?p=T2', label: 'T2' }]} />);
+    const html = htmlOf(
+      <Tabs
+        label="Period"
+        tabs={[
+          { href: '?p=T1', label: 'T1', current: true },
+          { href: '?p=T2', label: 'T2' },
+        ]}
+      />,
+    );
     expect(html).toContain('<a href="?p=T1" aria-current="page"');
     expect(html).toContain('<a href="?p=T2" hx-get="?p=T2"');
   });
@@ -159,31 +225,32 @@ describe('small parts', () => {
 });
 
 describe('a chart', () => {
-  const points = [{ label: '2018', value: '6' }, { label: '2019', value: '5' }, { label: '2020', value: '4', breakBefore: true }, { label: '2021' }, { label: '2022', value: '5' }];
+  const points = [
+    { label: '2018', value: '6' },
+    { label: '2019', value: '5' },
+    { label: '2020', value: '4', breakBefore: true },
+    { label: '2021' },
+    { label: '2022', value: '5' },
+  ];
   it('is not drawn across a redefinition nor across a missing year', () => {
     const html = htmlOf(<SmallChart kind="line" caption="c" labelHeader="År" valueHeader="U" points={points} />);
     expect(html.match(/<polyline/g)).toHaveLength(1);
     expect(html.match(/<circle/g)).toHaveLength(4);
   });
   it('has all its figures in a table, the missing one as missing', () => {
-    const html = htmlOf(<SmallChart kind="bars" caption="c" labelHeader="År" valueHeader="U" unit="%" points={points} target={{ value: '4.5', label: 'Mål' }} />);
+    const html = htmlOf(
+      <SmallChart
+        kind="bars"
+        caption="c"
+        labelHeader="År"
+        valueHeader="U"
+        unit="%"
+        points={points}
+        target={{ value: '4.5', label: 'Mål' }}
+      />,
+    );
     expect(html).toContain('<td class="rt-num">saknas</td>');
     expect(html).toContain('<td class="rt-num">4,5\u202f%</td>');
     expect(html).toContain('ny definition');
-  });
-});
-
-describe('texts of rules', () => {
-  it('are found by code, with the figures of the case', () => {
-    registerRuleTexts({ 'test-plain': 'Det går inte.', 'test-figures': { text: (d) => `Högst ${d['max']}.`, conflict: true } });
-    expect(ruleText('test-plain')).toBe('Det går inte.');
-    expect(ruleText('test-figures', { max: 3 })).toBe('Högst 3.');
-    expect(ruleText('test-unknown')).toBeUndefined();
-    expect([ruleIsConflict('test-figures'), ruleIsConflict('test-plain')]).toEqual([true, false]);
-  });
-  it('may not mean two things', () => {
-    registerRuleTexts({ 'test-twice': 'a' });
-    expect(() => registerRuleTexts({ 'test-twice': 'a' })).not.toThrow();
-    expect(() => registerRuleTexts({ 'test-twice': 'b' })).toThrow('two different texts');
   });
 });

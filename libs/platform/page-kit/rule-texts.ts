@@ -15,7 +15,8 @@ export function registerRuleTexts(entries: Readonly<Record<string, RuleText | st
   for (const [rule, entry] of Object.entries(entries)) {
     const text = typeof entry === 'string' ? { text: entry } : entry;
     const known = texts.get(rule);
-    if (known && known.text !== text.text && String(known.text) !== String(text.text)) throw new Error(`rule ${rule} has two different texts`);
+    if (known && known.text !== text.text && String(known.text) !== String(text.text))
+      throw new Error(`rule ${rule} has two different texts`);
     texts.set(rule, text);
   }
 }

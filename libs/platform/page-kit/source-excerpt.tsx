@@ -6,8 +6,8 @@ export interface SourceExcerptProps {
   /** Consecutive lines as read; `firstLine` is the number of the first. */
   readonly lines: readonly string[];
   readonly firstLine: number;
-  /** The line's number, from 1 in the whole document. */
-  readonly highlighted: number;
+  /** The line's number, from 1 in the whole document; left out: no line is meant. */
+  readonly highlighted?: number;
   /** After the excerpt: hash, link to the whole text. */
   readonly children?: ComponentChildren;
 }
@@ -16,15 +16,27 @@ export interface SourceExcerptProps {
 export function SourceExcerpt({ document, lines, firstLine, highlighted, children }: SourceExcerptProps) {
   return (
     <figure class="rt-source">
-      <figcaption>{document}, rad {highlighted}</figcaption>
+      <figcaption>
+        {document}
+        {highlighted !== undefined && <>, rad {highlighted}</>}
+      </figcaption>
       <div class="rt-source-lines" role="region" aria-label={`Utdrag ur ${document}`} tabIndex={0}>
         <ol start={firstLine}>
           {lines.map((line, i) => {
             const number = firstLine + i;
             return (
               <li class={number === highlighted ? 'rt-source-hit' : undefined} id={`rad-${number}`} key={number}>
-                <span class="rt-line-number" aria-hidden="true">{number}</span>
-                {number === highlighted ? <mark><span class="ds-sr-only">Härifrån: </span>{line}</mark> : <span>{line === '' ? '\u00a0' : line}</span>}
+                <span class="rt-line-number" aria-hidden="true">
+                  {number}
+                </span>
+                {number === highlighted ? (
+                  <mark>
+                    <span class="ds-sr-only">Härifrån: </span>
+                    {line}
+                  </mark>
+                ) : (
+                  <span>{line === '' ? '\u00a0' : line}</span>
+                )}
               </li>
             );
           })}

@@ -38,7 +38,16 @@ export function Status({ kind, children, rule }: StatusProps) {
   return (
     <span class="rt-status">
       <span class="ds-tag rt-tag" data-color={color}>
-        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false"><path d={sign} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" /></svg>
+        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
+          <path
+            d={sign}
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+          />
+        </svg>
         {children ?? text}
       </span>
       {rule !== undefined && <span class="rt-rule">{rule}</span>}

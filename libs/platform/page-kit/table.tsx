@@ -44,8 +44,19 @@ export interface TableProps<Row> {
  * Roles are written out although they are a table's own: as cards the elements are no longer laid out as a table, and browsers then
  * drop the table from the accessibility tree.
  */
-export function Table<Row>({ caption, captionHidden = false, columns, rows, groups, rowKey, empty, narrow = 'cards' }: TableProps<Row>) {
-  const all: readonly { key: string; heading?: ComponentChildren; rows: readonly Row[] }[] = groups ?? [{ key: 'all', rows: rows ?? [] }];
+export function Table<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  groups,
+  rowKey,
+  empty,
+  narrow = 'cards',
+}: TableProps<Row>) {
+  const all: readonly { key: string; heading?: ComponentChildren; rows: readonly Row[] }[] = groups ?? [
+    { key: 'all', rows: rows ?? [] },
+  ];
   if (all.every((group) => group.rows.length === 0)) return <>{empty}</>;
   const table = (
     <table class={`ds-table rt-table rt-table-${narrow}`} role="table">
@@ -54,7 +65,8 @@ export function Table<Row>({ caption, captionHidden = false, columns, rows, grou
         <tr role="row">
           {columns.map((column) => (
             <th scope="col" role="columnheader" class={cellClass(column)} key={column.key}>
-              {column.header}{column.note !== undefined && <span class="rt-th-note">{column.note}</span>}
+              {column.header}
+              {column.note !== undefined && <span class="rt-th-note">{column.note}</span>}
             </th>
           ))}
         </tr>
@@ -63,28 +75,53 @@ export function Table<Row>({ caption, captionHidden = false, columns, rows, grou
         <tbody role="rowgroup" key={group.key}>
           {group.heading !== undefined && (
             <tr role="row" class="rt-group-row">
-              <th role="rowheader" scope="rowgroup" colSpan={columns.length}>{group.heading}</th>
+              <th role="rowheader" scope="rowgroup" colSpan={columns.length}>
+                {group.heading}
+              </th>
             </tr>
           )}
           {group.rows.map((row) => (
             <tr role="row" id={`r-${rowKey(row)}`} key={rowKey(row)}>
-              {columns.map((column) => <Cell column={column} row={row} key={column.key} />)}
+              {columns.map((column) => (
+                <Cell column={column} row={row} key={column.key} />
+              ))}
             </tr>
           ))}
         </tbody>
       ))}
     </table>
   );
-  return narrow === 'scroll' ? <div class="rt-scroll" role="region" aria-label={caption} tabIndex={0}>{table}</div> : table;
+  return narrow === 'scroll' ? (
+    <div class="rt-scroll" role="region" aria-label={caption} tabIndex={0}>
+      {table}
+    </div>
+  ) : (
+    table
+  );
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = <div class="rt-cell">{column.cell(row)}</div>;
-  if (column.rowHeader === true) return <th scope="row" role="rowheader" class={cellClass(column)}>{content}</th>;
-  return <td role="cell" class={cellClass(column)} data-label={column.header}>{content}</td>;
+  if (column.rowHeader === true)
+    return (
+      <th scope="row" role="rowheader" class={cellClass(column)}>
+        {content}
+      </th>
+    );
+  return (
+    <td role="cell" class={cellClass(column)} data-label={column.header}>
+      {content}
+    </td>
+  );
 }
 
 function cellClass<Row>({ numeric, rowHeader, hideNarrow }: Column<Row>): string | undefined {
-  const classes = [numeric === true && 'rt-num', rowHeader === true && 'rt-row-header', hideNarrow === true && 'rt-hide-narrow'].filter(Boolean).join(' ');
+  const classes = [
+    numeric === true && 'rt-num',
+    rowHeader === true && 'rt-row-header',
+    hideNarrow === true && 'rt-hide-narrow',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return classes === '' ? undefined : classes;
 }

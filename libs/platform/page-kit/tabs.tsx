@@ -33,9 +33,27 @@ export function Tabs({ label, tabs }: TabsProps) {
 }
 
 /** A link that changes the view within the same page: period, unit, as-of date. */
-export function ViewLink({ href, current = false, children }: { readonly href: string; readonly current?: boolean; readonly children: ComponentChildren }) {
+export function ViewLink({
+  href,
+  current = false,
+  children,
+}: {
+  readonly href: string;
+  readonly current?: boolean;
+  readonly children: ComponentChildren;
+}) {
   return (
-    <a href={href} aria-current={current ? 'page' : undefined} hx-get={href} hx-target="#main" hx-select="#main" hx-swap="outerMorph" hx-push-url="true">{children}</a>
+    <a
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      hx-get={href}
+      hx-target="#main"
+      hx-select="#main"
+      hx-swap="outerMorph"
+      hx-push-url="true"
+    >
+      {children}
+    </a>
   );
 }
 
@@ -52,5 +70,15 @@ export function PeriodPicker({ year, current, hrefOf }: PeriodPickerProps) {
     { period: 'T2', label: 'Tertial 2', note: 'till och med augusti' },
     { period: 'VB', label: 'Helår', note: 'verksamhetsberättelse' },
   ] as const;
-  return <Tabs label={`Period ${year}`} tabs={periods.map(({ period, label, note }) => ({ href: hrefOf(period), label, note, current: period === current }))} />;
+  return (
+    <Tabs
+      label={`Period ${year}`}
+      tabs={periods.map(({ period, label, note }) => ({
+        href: hrefOf(period),
+        label,
+        note,
+        current: period === current,
+      }))}
+    />
+  );
 }

@@ -42,7 +42,12 @@ export function Timeline({ label, entries }: TimelineProps) {
           </div>
           <p class="rt-event-meta">
             <DateText instant={entry.recordedAt} /> · {entry.who}
-            {entry.effectiveFrom !== undefined && <> · gäller från <DateText day={entry.effectiveFrom} /></>}
+            {entry.effectiveFrom !== undefined && (
+              <>
+                {' '}
+                · gäller från <DateText day={entry.effectiveFrom} />
+              </>
+            )}
           </p>
           {entry.change && <Change {...entry.change} />}
           {entry.decision !== undefined && <EventLine label="Beslut">{entry.decision}</EventLine>}
@@ -55,15 +60,32 @@ export function Timeline({ label, entries }: TimelineProps) {
 }
 
 function EventLine({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return <p class="rt-event-line"><span class="rt-event-label">{label}</span> <span>{children}</span></p>;
+  return (
+    <p class="rt-event-line">
+      <span class="rt-event-label">{label}</span> <span>{children}</span>
+    </p>
+  );
 }
 
 /** Old → new. */
 export function Change({ from, to }: { readonly from?: ComponentChildren; readonly to: ComponentChildren }) {
   return (
     <p class="rt-change">
-      {from !== undefined && <><del><span class="ds-sr-only">från </span>{from}</del> <span aria-hidden="true" class="rt-arrow">→</span> </>}
-      <ins><span class="ds-sr-only">{from === undefined ? 'satt till ' : 'till '}</span>{to}</ins>
+      {from !== undefined && (
+        <>
+          <del>
+            <span class="ds-sr-only">från </span>
+            {from}
+          </del>{' '}
+          <span aria-hidden="true" class="rt-arrow">
+            →
+          </span>{' '}
+        </>
+      )}
+      <ins>
+        <span class="ds-sr-only">{from === undefined ? 'satt till ' : 'till '}</span>
+        {to}
+      </ins>
     </p>
   );
 }

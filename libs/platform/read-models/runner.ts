@@ -85,8 +85,8 @@ export class Runner {
   private async follow(checkpoint: Checkpoint): Promise<void> {
     this.position = checkpoint.position;
     this.generation = checkpoint.generation;
-    this.fold = this.newFold();
     this.options.progress.advanced(this.projection.name, this.position);
+    this.fold = this.newFold(this.options.hotKeys);
     const poisoned = (await this.catchUp()) ?? (await this.followLive());
     if (poisoned) await this.stayStopped(poisoned);
   }
@@ -113,6 +113,7 @@ export class Runner {
 
   private async followLive(): Promise<PoisonedEvent | undefined> {
     if (this.stopped) return undefined;
+    this.fold = this.newFold(liveHotKeys);
     let poisoned: PoisonedEvent | undefined;
     const subscription = this.options.store.subscribe(
       { after: this.position, filter: filterOf(this.projection), limit: this.options.pageSize },
@@ -150,7 +151,7 @@ export class Runner {
 
   /** The database refused a page for what is in it, which checked values should not bring about: finds out which event it was. */
   private async processSingly(page: LogPage, fault: unknown): Promise<PoisonedEvent | undefined> {
-    this.fold = this.newFold();
+    this.fold = this.newFold(liveHotKeys);
     const [first, ...others] = page.events;
     if (first && others.length === 0) return { position: first.position, eventId: first.id, fault };
     for (const event of page.events) {
@@ -189,9 +190,8 @@ export class Runner {
     }
   }
 
-  private newFold(): Fold {
-    const { sql, hotKeys } = this.options;
-    return new Fold(this.projection, { load: rowLoader(sql, this.tables), hotKeys: Math.min(hotKeys, liveHotKeys) });
+  private newFold(hotKeys: number): Fold {
+    return new Fold(this.projection, { load: rowLoader(this.options.sql, this.tables), hotKeys: Math.min(hotKeys, this.options.hotKeys) });
   }
 
   private async waitAfter(fault: unknown): Promise<void> {
@@ -210,7 +210,7 @@ export class Runner {
   }
 }
 
-/** While following, what is forgotten is read back at the price of one query per page. */
+/** While following live, memory is worth more than the one query per page that reads back what was forgotten. */
 const liveHotKeys = 5_000;
 
 /** Another runner was first, or the tables were switched: what was folded is worth nothing; start again from the checkpoint. */

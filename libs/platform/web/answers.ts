@@ -18,7 +18,9 @@ export class SeeOther {
 }
 
 /** `status`: 200, or 422 for a form that is shown again with its errors. */
-export const htmlPage = (page: VNode, { status = 200 }: { readonly status?: number } = {}): HtmlPage => new HtmlPage(page, status);
+export const htmlPage = (page: VNode, { status = 200 }: { readonly status?: number } = {}): HtmlPage =>
+  new HtmlPage(page, status);
 
 /** `path` begins with `/`; never from a request without `safeReturn`. */
-export const seeOther = (path: string, { cookie }: { readonly cookie?: CookieToSet } = {}): SeeOther => new SeeOther(path, cookie);
+export const seeOther = (path: string, { cookie }: { readonly cookie?: CookieToSet } = {}): SeeOther =>
+  new SeeOther(path, cookie);

@@ -8,7 +8,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
-import type { DynamicModule, Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -66,7 +66,13 @@ const contentSecurityPolicy = {
 export async function createWebApp(module: Type | DynamicModule, options: WebOptions): Promise<NestFastifyApplication> {
   const { https = false, clock = systemClock, logger, bodyLimit = 1_048_576 } = options;
   const sessions = new Sessions(await openSessionKey(options.keysDir), clock, https);
-  const adapter = new FastifyAdapter({ bodyLimit, genReqId: () => randomUUID(), trustProxy: false, logger: false, routerOptions: { maxParamLength: 300 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     webModule(module, options, sessions, https, await assetAddresses(options.assetsDir)),
     adapter,
@@ -80,17 +86,40 @@ export async function createWebApp(module: Type | DynamicModule, options: WebOpt
     done();
   });
   // no-referrer would make browsers send `Origin: null` with our own forms.
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'same-origin' }, strictTransportSecurity: https, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https,
+    crossOriginEmbedderPolicy: false,
+  });
   await app.register(cookie);
   // Requests are not unpacked: a small body could become a very large one.
-  await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false, threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  });
   await app.register(statics, {
-    root: options.assetsDir, prefix: assetsPrefix, preCompressed: true, immutable: true, maxAge: '365d', index: false, serveDotFiles: false, decorateReply: false,
+    root: options.assetsDir,
+    prefix: assetsPrefix,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    serveDotFiles: false,
+    decorateReply: false,
   });
   return app;
 }
 
-function webModule(module: Type | DynamicModule, options: WebOptions, sessions: Sessions, https: boolean, assets: object): DynamicModule {
+function webModule(
+  module: Type | DynamicModule,
+  options: WebOptions,
+  sessions: Sessions,
+  https: boolean,
+  assets: object,
+): DynamicModule {
   return {
     module: WebRoot,
     global: true,
@@ -115,4 +144,5 @@ function webModule(module: Type | DynamicModule, options: WebOptions, sessions: 
   };
 }
 
+@Module({})
 class WebRoot {}

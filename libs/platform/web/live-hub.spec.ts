@@ -10,10 +10,22 @@ const aHub = (options: LiveHubOptions = {}): LiveHub => {
 afterEach(() => hubs.splice(0).forEach((hub) => hub.close()));
 
 const aBrowser = () => {
-  const browser = { received: '', ended: false, keepsUp: true, send: (text: string) => { browser.received += text; return browser.keepsUp; }, end: () => { browser.ended = true; } };
+  const browser = {
+    received: '',
+    ended: false,
+    keepsUp: true,
+    send: (text: string) => {
+      browser.received += text;
+      return browser.keepsUp;
+    },
+    end: () => {
+      browser.ended = true;
+    },
+  };
   return browser;
 };
-const changes = (text: string) => [...text.matchAll(/^data: (\{"topic".*\})$/gm)].map((m) => JSON.parse(m[1]!) as unknown);
+const changes = (text: string) =>
+  [...text.matchAll(/^data: (\{"topic".*\})$/gm)].map((m) => JSON.parse(m[1]!) as unknown);
 const passed = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('browsers that follow topics', () => {
@@ -53,7 +65,7 @@ describe('browsers that follow topics', () => {
     expect(changes(a.received)).toEqual([{ topic: 't1', position: 7 }]);
   });
 
-  it('learn the read models\' position of topics that have been quiet since the start', () => {
+  it("learn the read models' position of topics that have been quiet since the start", () => {
     const [hub, a] = [aHub({ startPosition: () => 41 }), aBrowser()];
     hub.join(a, ['t2']);
     expect(changes(a.received)).toEqual([{ topic: 't2', position: 41 }]);
@@ -98,4 +110,5 @@ describe('browsers that follow topics', () => {
   });
 });
 
-it('a topic that could break the stream is refused', () => expect(() => aHub().publish({ topic: 'a\nevent: x', position: 1 })).toThrow(RangeError));
+it('a topic that could break the stream is refused', () =>
+  expect(() => aHub().publish({ topic: 'a\nevent: x', position: 1 })).toThrow(RangeError));

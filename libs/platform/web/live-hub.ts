@@ -89,7 +89,10 @@ export class LiveHub {
     const topics = [...this.#pending];
     this.#pending.clear();
     for (const [connection, followed] of this.#followers) {
-      const text = topics.filter((topic) => followed.has(topic)).map((topic) => changed(topic, this.#last.get(topic) ?? 0)).join('');
+      const text = topics
+        .filter((topic) => followed.has(topic))
+        .map((topic) => changed(topic, this.#last.get(topic) ?? 0))
+        .join('');
       if (text !== '' && !connection.send(text)) this.#leave(connection);
     }
   }
@@ -107,4 +110,5 @@ export class LiveHub {
   }
 }
 
-const changed = (topic: string, position: number): string => `event: changed\ndata: ${JSON.stringify({ topic, position })}\n\n`;
+const changed = (topic: string, position: number): string =>
+  `event: changed\ndata: ${JSON.stringify({ topic, position })}\n\n`;

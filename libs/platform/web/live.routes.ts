@@ -23,12 +23,18 @@ export class LiveRoutes implements BeforeApplicationShutdown {
 
   /** An event stream: `changed` with topic and position, now for each topic that has one, then at every change. Topics one may not follow are left out. */
   @Get('live')
-  async follow(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Query('topics') wanted?: string): Promise<void> {
+  async follow(
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+    @Query('topics') wanted?: string,
+  ): Promise<void> {
     const asked = [...new Set((wanted ?? '').split(',').filter((t) => t !== ''))];
     if (asked.length === 0 || asked.length > maxTopics || asked.some((t) => !topicPattern.test(t))) {
-      throw new ValidationFailed([{ field: 'topics', rule: 'topics', message: `topics must be 1 to ${maxTopics} names, separated by commas` }]);
+      throw new ValidationFailed([
+        { field: 'topics', rule: 'topics', message: `topics must be 1 to ${maxTopics} names, separated by commas` },
+      ]);
     }
-    const allowed = await Promise.all(asked.map((topic) => this.mayFollow(actor, topic)));
+    const allowed = await Promise.all(asked.map(async (topic) => this.mayFollow(actor, topic)));
     const topics = asked.filter((_, i) => allowed[i]);
     const { raw } = reply;
     let open = false;

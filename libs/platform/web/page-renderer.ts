@@ -43,7 +43,8 @@ export class PageRenderer {
 /** A live section names itself as source and as target (`section#indikatorer`); every other htmx request wants the whole page. */
 function fragmentWanted({ headers }: FastifyRequest): string | undefined {
   const source = headers['hx-source'];
-  if (headers['hx-request'] !== 'true' || typeof source !== 'string' || source !== headers['hx-target']) return undefined;
+  if (headers['hx-request'] !== 'true' || typeof source !== 'string' || source !== headers['hx-target'])
+    return undefined;
   const id = /^section#(.{1,200})$/.exec(source)?.[1];
   try {
     return id === undefined ? undefined : decodeURI(id);

@@ -22,17 +22,28 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ err: errorForLog(error), requestId: request.id, route: request.routeOptions.url ?? '(none)' }, 'request failed');
+    if (problem.status >= 500)
+      this.logger.error(
+        { err: errorForLog(error), requestId: request.id, route: request.routeOptions.url ?? '(none)' },
+        'request failed',
+      );
     if (reply.sent) return;
     const page = wantsPage(request);
     if (error instanceof SignInNeeded && page && request.method === 'GET' && request.headers['hx-request'] !== 'true') {
-      await reply.header('cache-control', 'no-store').status(303).header('location', `/logga-in?till=${encodeURIComponent(request.url)}`).send('');
+      await reply
+        .header('cache-control', 'no-store')
+        .status(303)
+        .header('location', `/logga-in?till=${encodeURIComponent(request.url)}`)
+        .send('');
       return;
     }
     if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
     reply.header('cache-control', 'no-store').status(problem.status);
     if (page) await reply.header('content-type', 'text/html; charset=utf-8').send(await this.#page(problem, request));
-    else await reply.header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify({ ...problem, requestId: request.id }));
+    else
+      await reply
+        .header('content-type', 'application/problem+json; charset=utf-8')
+        .send(JSON.stringify({ ...problem, requestId: request.id }));
   }
 
   async #page(problem: Problem, request: FastifyRequest): Promise<string> {

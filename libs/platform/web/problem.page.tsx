@@ -6,9 +6,21 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
   const { status, title, detail, errors = [] } = problem;
   return (
     <Layout title={title}>
-      <PageTitle kicker={`Fel ${status}`} lead={detail ?? fallback(status)}>{title}</PageTitle>
-      {errors.length > 0 && <ul>{errors.map((error) => <li key={`${error.field}${error.rule}`}>{error.field}: {error.message}</li>)}</ul>}
-      <p><LinkButton href="/">Till startsidan</LinkButton></p>
+      <PageTitle kicker={`Fel ${status}`} lead={detail ?? fallback(status)}>
+        {title}
+      </PageTitle>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map((error) => (
+            <li key={`${error.field}${error.rule}`}>
+              {error.field}: {error.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <LinkButton href="/">Till startsidan</LinkButton>
+      </p>
       {status >= 500 && <p class="rt-hint">Uppge det här numret om du kontaktar oss: {requestId}</p>}
     </Layout>
   );

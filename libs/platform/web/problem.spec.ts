@@ -7,17 +7,30 @@ import { registerRuleTexts } from '#platform/page-kit/rule-texts.js';
 import { problemOf } from './problem.js';
 import { ValidationFailed } from './validation.js';
 
-registerRuleTexts({ 'problem-spec-plain': 'Målet är redan beslutat.', 'problem-spec-conflict': { text: (d) => `Redan stängd i version ${d['version']}.`, conflict: true } });
+registerRuleTexts({
+  'problem-spec-plain': 'Målet är redan beslutat.',
+  'problem-spec-conflict': { text: (d) => `Redan stängd i version ${d['version']}.`, conflict: true },
+});
 
 describe('an error becomes a problem', () => {
   it.each([
     ['a broken rule', new RuleBroken('problem-spec-plain', 'm'), 422, '/problem/rule-broken'],
-    ['a broken rule that is a conflict', new RuleBroken('problem-spec-conflict', 'm', { version: 3 }), 409, '/problem/rule-broken'],
+    [
+      'a broken rule that is a conflict',
+      new RuleBroken('problem-spec-conflict', 'm', { version: 3 }),
+      409,
+      '/problem/rule-broken',
+    ],
     ['an item changed meanwhile', new ItemChanged('target-1', 2, 4), 412, '/problem/item-changed'],
     ['a version conflict', new ExpectedVersionConflict('unit-year-1', 2, 4), 409, '/problem/version-conflict'],
     ['something that is not there', new NotFound('unit'), 404, '/problem/not-found'],
     ['something one may not do', new NotAllowed('change-target'), 403, '/problem/not-allowed'],
-    ['a wrong shape', new ValidationFailed([{ field: 'a', rule: 'isString', message: 'a must be a string' }]), 400, '/problem/validation'],
+    [
+      'a wrong shape',
+      new ValidationFailed([{ field: 'a', rule: 'isString', message: 'a must be a string' }]),
+      400,
+      '/problem/validation',
+    ],
     ['a reused command id', new CommandReused('s', 'c'), 422, '/problem/command-reused'],
     ['a refused event', new EventRefused('payload-too-large', 'm'), 400, '/problem/payload-too-large'],
     ['nobody signed in', new SignInNeeded(), 401, '/problem/sign-in-needed'],
@@ -30,16 +43,30 @@ describe('an error becomes a problem', () => {
   ])('%s', (_what, error, status, type) => expect(problemOf(error)).toMatchObject({ status, type }));
 
   it('with the rule, its Swedish text and its figures', () => {
-    expect(problemOf(new RuleBroken('problem-spec-conflict', 'english', { version: 3 }))).toMatchObject({ rule: 'problem-spec-conflict', detail: 'Redan stängd i version 3.', details: { version: 3 } });
+    expect(problemOf(new RuleBroken('problem-spec-conflict', 'english', { version: 3 }))).toMatchObject({
+      rule: 'problem-spec-conflict',
+      detail: 'Redan stängd i version 3.',
+      details: { version: 3 },
+    });
   });
 
   it('with both versions where somebody was first', () => {
     expect(problemOf(new ItemChanged('i', 2, 4))).toMatchObject({ expected: 2, actual: 4 });
-    expect(problemOf(new ExpectedVersionConflict('s', 'noStream', 4))).toMatchObject({ expected: 'noStream', actual: 4 });
+    expect(problemOf(new ExpectedVersionConflict('s', 'noStream', 4))).toMatchObject({
+      expected: 'noStream',
+      actual: 4,
+    });
   });
 
   it('that tells nothing of what went wrong inside, nor of other Nest errors', () => {
-    const told = JSON.stringify([problemOf(new TypeError('secret')), problemOf('secret'), problemOf(new HttpException('secret', 500)), problemOf(new HttpException('secret', 404)), problemOf(new NotFound('secret')), problemOf(new NotAllowed('secret'))]);
+    const told = JSON.stringify([
+      problemOf(new TypeError('secret')),
+      problemOf('secret'),
+      problemOf(new HttpException('secret', 500)),
+      problemOf(new HttpException('secret', 404)),
+      problemOf(new NotFound('secret')),
+      problemOf(new NotAllowed('secret')),
+    ]);
     expect(told).not.toContain('secret');
   });
 });

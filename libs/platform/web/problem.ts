@@ -40,9 +40,11 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 const demoTexts: Readonly<Record<string, string>> = {
-  'bound-to-network': 'Att välja person utan lösenord går bara när servern enbart lyssnar på den egna datorn. Den här servern nås från nätet.',
+  'bound-to-network':
+    'Att välja person utan lösenord går bara när servern enbart lyssnar på den egna datorn. Den här servern nås från nätet.',
   'remote-caller': 'Att välja person utan lösenord går bara vid den dator där servern körs.',
-  'behind-proxy': 'Att välja person utan lösenord går bara vid den dator där servern körs. Begäran kom genom en proxy eller tunnel.',
+  'behind-proxy':
+    'Att välja person utan lösenord går bara vid den dator där servern körs. Begäran kom genom en proxy eller tunnel.',
   'foreign-host-name': 'Att välja person utan lösenord går bara på adressen localhost eller 127.0.0.1.',
 };
 
@@ -53,30 +55,60 @@ const demoTexts: Readonly<Record<string, string>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof RuleBroken) {
     const detail = ruleText(error.rule, error.details) ?? 'En regel hindrar det.';
-    return { ...problem(ruleIsConflict(error.rule) ? 409 : 422, 'rule-broken', detail), rule: error.rule, details: error.details };
+    return {
+      ...problem(ruleIsConflict(error.rule) ? 409 : 422, 'rule-broken', detail),
+      rule: error.rule,
+      details: error.details,
+    };
   }
   if (error instanceof ItemChanged) {
-    return { ...problem(412, 'item-changed', 'Uppgiften ändrades av någon annan efter att du läste den. Läs den igen och ta ställning.'), expected: error.expected, actual: error.actual };
+    return {
+      ...problem(
+        412,
+        'item-changed',
+        'Uppgiften ändrades av någon annan efter att du läste den. Läs den igen och ta ställning.',
+      ),
+      expected: error.expected,
+      actual: error.actual,
+    };
   }
   if (error instanceof ExpectedVersionConflict) {
-    return { ...problem(409, 'version-conflict', 'Någon annan ändrade samtidigt. Försök igen.'), expected: error.expected, actual: error.actual };
+    return {
+      ...problem(409, 'version-conflict', 'Någon annan ändrade samtidigt. Försök igen.'),
+      expected: error.expected,
+      actual: error.actual,
+    };
   }
-  if (error instanceof ValidationFailed) return { ...problem(400, 'validation', 'Några uppgifter har fel form.'), errors: error.errors };
+  if (error instanceof ValidationFailed)
+    return { ...problem(400, 'validation', 'Några uppgifter har fel form.'), errors: error.errors };
   if (error instanceof NotFound) return problem(404, 'not-found', 'Det finns inte, eller så får du inte se det.');
   if (error instanceof NotAllowed) return problem(403, 'not-allowed', 'Din roll räcker inte för det.');
-  if (error instanceof CommandReused) return problem(422, 'command-reused', 'Nyckeln har redan använts för något annat. Välj en ny för en ny avsikt.');
+  if (error instanceof CommandReused)
+    return problem(422, 'command-reused', 'Nyckeln har redan använts för något annat. Välj en ny för en ny avsikt.');
   if (error instanceof EventRefused) return problem(400, error.problem, 'Uppgifterna har fel form eller är för stora.');
   if (error instanceof SignInNeeded) return problem(401, 'sign-in-needed', 'Logga in och försök igen.');
-  if (error instanceof ForgeryRefused) return problem(403, 'foreign-origin', 'Formuläret kom inte från den här webbplatsen, eller så är det för gammalt. Ladda om sidan och försök igen.');
+  if (error instanceof ForgeryRefused)
+    return problem(
+      403,
+      'foreign-origin',
+      'Formuläret kom inte från den här webbplatsen, eller så är det för gammalt. Ladda om sidan och försök igen.',
+    );
   if (error instanceof DemoSignInRefused) return problem(403, 'demo-sign-in-refused', demoTexts[error.reason]);
-  if (error instanceof TooMany) return { ...problem(429, 'too-many', 'Vänta en stund och försök igen.'), retryAfter: error.retryAfter };
+  if (error instanceof TooMany)
+    return { ...problem(429, 'too-many', 'Vänta en stund och försök igen.'), retryAfter: error.retryAfter };
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    if (status < 500 || status === 503) return problem(status, titles[status] === undefined ? 'http' : `http-${status}`, undefined);
+    if (status < 500 || status === 503)
+      return problem(status, titles[status] === undefined ? 'http' : `http-${status}`, undefined);
   }
   return problem(500, 'unexpected', undefined);
 }
 
 function problem(status: number, code: string, detail: string | undefined): Problem {
-  return { status, type: `/problem/${code}`, title: titles[status] ?? 'Det gick inte', ...(detail === undefined ? {} : { detail }) };
+  return {
+    status,
+    type: `/problem/${code}`,
+    title: titles[status] ?? 'Det gick inte',
+    ...(detail === undefined ? {} : { detail }),
+  };
 }

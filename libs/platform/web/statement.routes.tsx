@@ -13,12 +13,20 @@ export class StatementRoutes {
   show(): HtmlPage {
     return htmlPage(
       <Layout title="Tillgänglighet">
-        <PageTitle lead="Röda tråden är byggd för att alla ska kunna använda den: med tangentbord, skärmläsare, förstoring, utan skript och på papper.">Tillgänglighet</PageTitle>
+        <PageTitle lead="Röda tråden är byggd för att alla ska kunna använda den: med tangentbord, skärmläsare, förstoring, utan skript och på papper.">
+          Tillgänglighet
+        </PageTitle>
         <Section id="hur" heading="Hur det är prövat">
-          <p>Sidorna prövas automatiskt mot WCAG 2.2 nivå AA i en riktig webbläsare, i bred och smal vy, varje gång programmet byggs. De har ännu inte prövats av personer som använder hjälpmedel.</p>
+          <p>
+            Sidorna prövas automatiskt mot WCAG 2.2 nivå AA i en riktig webbläsare, i bred och smal vy, varje gång
+            programmet byggs. De har ännu inte prövats av personer som använder hjälpmedel.
+          </p>
         </Section>
         <Section id="brister" heading="Kända brister">
-          <p>Inga kända brister. Den som driver tjänsten ska här ange vart man vänder sig med synpunkter, och hur man anmäler brister till tillsynsmyndigheten.</p>
+          <p>
+            Inga kända brister. Den som driver tjänsten ska här ange vart man vänder sig med synpunkter, och hur man
+            anmäler brister till tillsynsmyndigheten.
+          </p>
         </Section>
       </Layout>,
     );

@@ -64,7 +64,7 @@ export const emmett = (connectionsFor: (appenders: number) => number): Variant =
     await store.schema.migrate();
     await pool.end();
   },
-  async open(pg, appenders) {
+  async open(pg, { appenders }) {
     const { store, pool } = await openStore(pg, connectionsFor(appenders));
     return {
       async append(stream, events, { type, data, text, authority, effectiveFrom }) {

@@ -11,7 +11,7 @@ function plainTable(name: string, tableName: string, schema: string, insert: str
   return {
     name,
     prepare: (pg) => asOwner(pg, async (sql) => void (await sql.unsafe(schema))),
-    async open(pg, appenders) {
+    async open(pg, { appenders }) {
       const sql = postgres({ ...pg.connection('owner'), max: appenders, fetch_types: false, onnotice: () => undefined });
       return {
         append: async (stream, events, event) => {

@@ -7,7 +7,7 @@ export interface Variant {
   /** Tables and functions, once per server. */
   prepare(pg: EmbeddedPostgres): Promise<void>;
   /** With as many connections as suit `appenders` working at once. */
-  open(pg: EmbeddedPostgres, appenders: number): Promise<Appending>;
+  open(pg: EmbeddedPostgres, load: { readonly appenders: number; readonly streams: number }): Promise<Appending>;
   /** Events that the database holds. @throws Error where their order or numbers are not what the variant promises */
   stored(pg: EmbeddedPostgres): Promise<number>;
 }

@@ -8,6 +8,7 @@ import { figureText } from '#platform/page-kit/words.js';
 export interface TargetFacts {
   readonly kind?: string;
   readonly figure?: Figure;
+  readonly bound?: string;
   readonly word?: string;
   readonly wording?: string;
   readonly areas?: readonly { readonly area: string; readonly figure: Figure }[];
@@ -27,7 +28,8 @@ export function targetText(target: TargetFacts | undefined): string {
     const areas = (target.areas ?? []).map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');
     return target.whole ? `${figureText(target.whole)} (${areas})` : areas;
   }
-  return target.figure ? figureText(target.figure) : (target.word ?? target.wording ?? '');
+  const bound = target.bound === 'at-least' ? 'minst ' : target.bound === 'at-most' ? 'högst ' : '';
+  return target.figure ? `${bound}${figureText(target.figure)}` : (target.word ?? target.wording ?? '');
 }
 
 export function outcomeText(outcome: OutcomeFacts | null | undefined): string {

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/day.js';
 import { Layout, LinkButton, LiveSection, Notice, PageTitle } from '#platform/page-kit/index.js';
 import { periodName } from '#platform/page-kit/words.js';
 import { isPeriod } from '#kernel/period.js';
@@ -10,16 +11,18 @@ export interface HistoryPageProps {
   readonly before?: number;
   /** The position that it was read at. */
   readonly position?: number;
+  /** When it was read; printed at the foot of every sheet. */
+  readonly asOf?: Instant;
 }
 
 /** Everything that happened to a unit's year, or to one thing in it. */
-export function HistoryPage({ history, before, position }: HistoryPageProps) {
+export function HistoryPage({ history, before, position, asOf }: HistoryPageProps) {
   const { unit, unitName, year, item, next } = history;
   const path = `/enheter/${unit}/${String(year)}`;
   const here = item === null ? `${path}/historia?` : `${path}/historia?post=${item}&`;
   const subject = subjectOf(history);
   return (
-    <Layout title={subject === undefined ? 'Historia' : `Historia: ${subject}`} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: path, label: `${unitName} ${String(year)}` }]}>
+    <Layout {...(asOf === undefined ? {} : { asOf })} title={subject === undefined ? 'Historia' : `Historia: ${subject}`} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: path, label: `${unitName} ${String(year)}` }]}>
       <PageTitle kicker={`${unitName} ${String(year)}`} lead="Allt som har registrerats, det senaste först. Ingenting tas bort eller skrivs över.">
         {subject === undefined ? 'Historia' : `Så blev det så här: ${subject}`}
       </PageTitle>

@@ -2,6 +2,7 @@ import { Controller, Get, Injectable, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { VNode } from 'preact';
 import type { Actor } from '#kernel/actor.js';
+import { systemClock } from '#kernel/clock.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import { Empty } from '#platform/page-kit/index.js';
 import { reach } from '#platform/read-models/reach.js';
@@ -30,7 +31,7 @@ export class HistoryPages {
     const { position } = await reach(this.readModels, unitHistory.name, numberIn(query['efter']));
     const question = { ...unitYearIn(params), ...(item === undefined ? {} : { item }), ...(before === undefined ? {} : { before }), limit: pageLength };
     const history = await this.query.history(question, actor);
-    return htmlPage(<HistoryPage history={history} {...(before === undefined ? {} : { before })} {...(position === undefined ? {} : { position })} />);
+    return htmlPage(<HistoryPage history={history} {...(before === undefined ? {} : { before })} {...(position === undefined ? {} : { position })} asOf={systemClock.now().toISOString()} />);
   }
 }
 

@@ -121,8 +121,8 @@ describe('changing a target', () => {
     test('asks for the paragraph or diary number, the body and a date that exists', () => {
       const when = given(indicatorDecider, decided).when;
       when((s) => changeTarget({ ...change, authority: { kind: 'decision', body: 'Nämnden', date: '2025-04-24' } }, s)).breaks('a-body-s-decision-names-its-paragraph');
-      when((s) => changeTarget({ ...change, authority: { ...byCommittee, date: '2025-04-31' } as Authority }, s)).breaks('a-decision-has-a-date');
-      when((s) => changeTarget({ ...change, authority: { ...byCommittee, body: ' ' } as Authority }, s)).breaks('a-decision-has-a-body');
+      when((s) => changeTarget({ ...change, authority: { ...byCommittee, date: '2025-04-31' } }, s)).breaks('a-decision-has-a-date');
+      when((s) => changeTarget({ ...change, authority: { ...byCommittee, body: ' ' } }, s)).breaks('a-decision-has-a-body');
     });
   });
 

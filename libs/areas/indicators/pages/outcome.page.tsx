@@ -3,7 +3,7 @@ import {
 } from '#platform/page-kit/index.js';
 import { periodInSentence } from '#platform/page-kit/words.js';
 import type { OutcomeFormDto } from '../routes/forms.dto.js';
-import { breadcrumbsTo, outcomeText, pathOf } from './words.js';
+import { breadcrumbsTo, outcomeText, pathOf, targetText } from './words.js';
 
 export interface OutcomePageProps {
   readonly form: OutcomeFormDto;
@@ -20,7 +20,7 @@ export function OutcomePage({ form, values, errors = [] }: OutcomePageProps) {
     <Layout title={title} hasErrors={errors.length > 0} breadcrumbs={breadcrumbsTo(place)}>
       <ErrorSummary errors={errors} />
       <PageTitle kicker={place.indicatorName}>{title}</PageTitle>
-      {standing && <Facts facts={[{ term: 'Registrerat nu', value: <strong>{outcomeText(standing)}</strong> }]} />}
+      <Facts facts={[...(standing ? [{ term: 'Registrerat nu', value: <strong>{outcomeText(standing)}</strong> }] : []), { term: 'Årsmål', value: targetText(form.target) }]} />
       <PeriodNotice form={form} />
       {mode !== 'blocked' && (
         <Form action={`${path}/utfall/${period}`} hidden={{ ...hidden, saw: outcomeText(standing) }}>
@@ -57,7 +57,7 @@ function Figures({ values, errors }: Required<Pick<OutcomePageProps, 'values' | 
           ),
         }}
       />
-      <TextField name="measure" label="Enhet" optional width={8} maxLength={30} hint="%, st, dagar. Lämna tomt om talet saknar enhet, som ett index." value={values['measure']} error={errorOf(errors, 'measure')} />
+      <TextField name="measure" label="Måttenhet" optional width={8} maxLength={30} hint="Till exempel %, st eller dagar. Lämna tomt för ett index." value={values['measure']} error={errorOf(errors, 'measure')} />
       <div class="rt-beside">
         <DecimalField name="men" label="Män/pojkar" optional value={values['men']} error={errorOf(errors, 'men')} />
         <DecimalField name="women" label="Kvinnor/flickor" optional value={values['women']} error={errorOf(errors, 'women')} />

@@ -1,5 +1,5 @@
 import {
-  Button, ButtonRow, DateField, DecimalField, errorOf, ErrorSummary, Facts, Form, Layout, LinkButton, Notice, PageTitle, Radios, TextArea, TextField,
+  Button, ButtonRow, DateField, DecimalField, errorOf, ErrorSummary, Facts, Form, Layout, LinkButton, Notice, PageTitle, Radios, Select, TextArea, TextField,
   type Choice, type FieldError,
 } from '#platform/page-kit/index.js';
 import { ownerName } from '#platform/page-kit/words.js';
@@ -79,8 +79,9 @@ function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
       reveal={{
         number: (
           <div class="rt-beside">
+            <Select name="bound" label="Gräns" value={values['bound']} choices={[{ value: '', label: 'ingen angiven' }, { value: 'at-least', label: 'minst' }, { value: 'at-most', label: 'högst' }]} />
             <DecimalField name="value" label="Tal" value={values['value']} error={errorOf(errors, 'value')} />
-            <TextField name="measure" label="Enhet" optional width={8} value={values['measure']} hint="%, st, dagar" error={errorOf(errors, 'measure')} />
+            <TextField name="measure" label="Måttenhet" optional width={8} value={values['measure']} error={errorOf(errors, 'measure')} />
           </div>
         ),
         word: <TextField name="word" label="Ord" width={20} maxLength={100} value={values['word']} error={errorOf(errors, 'word')} />,
@@ -119,6 +120,7 @@ function AuthorityRadios({ form, values, errors }: Required<TargetPageProps>) {
           <>
             <TextField name="body" label="Vem beslutade?" hint="Till exempel nämndens namn." width={30} maxLength={200} value={values['body']} error={errorOf(errors, 'body')} />
             <DateField name="date" label="Beslutets datum" value={values['date']} error={errorOf(errors, 'date')} />
+            {form.place.owner !== 'unit' && <p class="rt-hint">Ange beslutets paragraf eller diarienummer, gärna båda.</p>}
             <div class="rt-beside">
               <TextField name="paragraph" label="Paragraf" optional={form.place.owner === 'unit'} width={8} maxLength={30} value={values['paragraph']} error={errorOf(errors, 'paragraph')} />
               <TextField name="diaryNumber" label="Diarienummer" optional={form.place.owner === 'unit'} width={12} maxLength={60} value={values['diaryNumber']} error={errorOf(errors, 'diaryNumber')} />

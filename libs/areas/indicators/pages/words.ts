@@ -5,7 +5,7 @@ export function targetText(target: TargetFormDto['standing']): string {
   if (!target) return 'inget mål';
   switch (target.kind) {
     case 'number':
-      return figureText(target.figure);
+      return `${target.bound === undefined ? '' : target.bound === 'at-least' ? 'minst ' : 'högst '}${figureText(target.figure)}`;
     case 'word':
       return target.word;
     case 'delegated':

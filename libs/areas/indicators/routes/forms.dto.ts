@@ -33,6 +33,8 @@ export class OutcomeFormDto {
   period!: Period;
   periodState!: 'not-opened' | 'open' | 'closed';
   standing!: Outcome | null;
+  /** The year's target, to hold the figure against and to take its unit of measure from. */
+  target!: Target | null;
   /** `blocked`: the period was never opened, so there is nothing to record in and nothing to correct. */
   mode!: 'record' | 'correct' | 'blocked';
   mayOpenPeriods!: boolean;

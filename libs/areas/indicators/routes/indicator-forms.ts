@@ -55,6 +55,7 @@ export class IndicatorForms {
       period,
       periodState,
       standing: standing?.value ?? null,
+      target: adopted.targets.annual?.value ?? null,
       mode,
       mayOpenPeriods: await this.allows(actor, 'open-and-close-periods', unit),
       hidden: { ...commandFields(standing?.version ?? -1), mode },

@@ -4,13 +4,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '#kernel/actor.js';
 import type { Authority } from '#kernel/authority.js';
+import type { Figure } from '#kernel/figure.js';
 import { answerOf, Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { CurrentActor } from '#platform/web/index.js';
 import { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from '../commands/indicator.commands.js';
 import type { OutcomeEntry } from '../domain/outcome-rules.js';
 import type { Target } from '../events/index.js';
-import { OutcomeParams, PutOutcomeBody, PutTargetBody, RecordedDto, TargetParams, type AuthorityBody, type TargetBody } from './indicator.dto.js';
+import { OutcomeParams, PutOutcomeBody, PutTargetBody, RecordedDto, TargetParams, type AuthorityBody, type FigureBody, type TargetBody } from './indicator.dto.js';
 
 /** Targets and outcomes of a unit's indicators, for other systems. */
 @ApiTags('indicators')
@@ -64,10 +65,10 @@ export class IndicatorRoutes {
     const seen = change.seen();
     const { figure, men, women, share } = body;
     const entry: OutcomeEntry = {
-      ...(figure ? { figure: { ...figure } } : {}),
-      ...(men ? { men: { ...men } } : {}),
-      ...(women ? { women: { ...women } } : {}),
-      ...(share ? { share: { ...share } } : {}),
+      ...(figure ? { figure: plain(figure) } : {}),
+      ...(men ? { men: plain(men) } : {}),
+      ...(women ? { women: plain(women) } : {}),
+      ...(share ? { share: { numerator: share.numerator, denominator: share.denominator } } : {}),
     };
     const command = seen.exists
       ? new CorrectOutcome(by, unit, year, { indicator, period, entry, reason: body.reason ?? '' }, seen.version)
@@ -76,14 +77,17 @@ export class IndicatorRoutes {
   }
 }
 
+/** The body's own members: a DTO's prototype does not belong in an event. */
+const plain = ({ value, unit }: FigureBody): Figure => (unit === undefined ? { value } : { value, unit });
+
 function targetOf(body: TargetBody): Target {
   const { kind, figure, areas, wording } = body;
   switch (kind) {
     case 'number':
       if (!figure) throw new HttpException('a number has a figure', 400);
-      return { kind, figure: { ...figure } };
+      return { kind, figure: plain(figure) };
     case 'per-area':
-      return { kind, areas: (areas ?? []).map((a) => ({ area: a.area, figure: { ...a.figure } })), whole: figure ? { ...figure } : null };
+      return { kind, areas: (areas ?? []).map((a) => ({ area: a.area, figure: plain(a.figure) })), whole: figure ? plain(figure) : null };
     case 'word':
       return { kind, word: wording ?? '' };
     case 'delegated':

@@ -7,8 +7,8 @@ import type { OutcomeFormDto } from './forms.dto.js';
 export const outcomeFields = ['how', 'figure', 'measure', 'numerator', 'denominator', 'men', 'women', 'reason'] as const;
 
 /** A correction begins with what stands: most often one figure of several is wrong. */
-export function firstOutcomeValues({ standing }: OutcomeFormDto): Record<string, string> {
-  if (!standing) return { how: 'figure' };
+export function firstOutcomeValues({ standing, target }: OutcomeFormDto): Record<string, string> {
+  if (!standing) return { how: 'figure', measure: (target?.kind === 'number' ? target.figure.unit : undefined) ?? '' };
   const { figure, men, women, share } = standing;
   return {
     how: share ? 'share' : 'figure',

@@ -7,14 +7,14 @@ import { figureIn } from './figure-field.js';
 import type { TargetFormDto } from './forms.dto.js';
 
 export const targetFields = [
-  'kind', 'value', 'measure', 'word', 'pendingWording', 'delegatedWording', 'whole', 'reason', 'authority', 'body', 'date', 'paragraph', 'diaryNumber', 'pendingBody', 'effectiveFrom',
+  'kind', 'bound', 'value', 'measure', 'word', 'pendingWording', 'delegatedWording', 'whole', 'reason', 'authority', 'body', 'date', 'paragraph', 'diaryNumber', 'pendingBody', 'effectiveFrom',
 ] as const;
 
 /** What the form begins with: the kind and unit of measure that stand, and an empty figure, so that the new one is written and not left. */
 export function firstValues({ standing, mode, authorities, firstDay, lastDay }: TargetFormDto, today: string): Record<string, string> {
   return {
     kind: standing?.kind ?? 'number',
-    ...(standing?.kind === 'number' ? { measure: standing.figure.unit ?? '' } : {}),
+    ...(standing?.kind === 'number' ? { measure: standing.figure.unit ?? '', bound: standing.bound ?? '' } : {}),
     ...(standing?.kind === 'per-area' ? Object.fromEntries(standing.areas.map((a, i) => [`area-${String(i)}`, a.figure.value])) : {}),
     ...(authorities.length === 1 ? { authority: authorities[0]! } : {}),
     // Noted after the year, a change cannot have steered its earlier periods; before it, it is there from the start.
@@ -55,7 +55,8 @@ function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldErro
   switch (kind) {
     case 'number': {
       const figure = figureIn(body, 'value', errors, 'målet');
-      return figure && { kind, figure };
+      const bound = (['at-least', 'at-most'] as const).find((b) => b === typed(body, 'bound'));
+      return figure && { kind, figure, ...(bound === undefined ? {} : { bound }) };
     }
     case 'word':
       return { kind, word: worded('word') };

@@ -21,7 +21,7 @@ export class UnitYearHistory {
 
   decided(): this {
     const authority: Authority = { kind: 'decision', body: 'Nämnden', date: '2025-01-20', paragraph: '7' };
-    return this.and({ type: 'plan-decided', data: { decidedOn: '2025-01-20' }, authority } as DomainEvent);
+    return this.and({ type: 'plan-decided', data: { decidedOn: '2025-01-20' }, authority });
   }
 
   opened(period: Period): this {

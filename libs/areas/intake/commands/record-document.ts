@@ -13,7 +13,7 @@ import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
-import { compose, type Composed, type NotRecorded, type UnitYearState } from '../domain/compose.js';
+import { compose, type Composed, type NotRecorded, type UnitYearState } from './compose.js';
 import { documentStream, type DocumentReceived } from '../events/index.js';
 import { readDocument } from '../reading/read-document.js';
 import type { ReadDocument } from '../reading/read-document.types.js';

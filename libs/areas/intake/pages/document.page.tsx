@@ -11,7 +11,7 @@ export function DocumentPage({ excerpt }: { readonly excerpt: DocumentExcerptDto
   return (
     <Layout title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, ...recordedIn.slice(0, 1).map((r) => ({ href: `/enheter/${r.unit}/${String(r.year)}`, label: `${r.unitName} ${String(r.year)}` }))]}>
       <PageTitle kicker={kindName(kind)} lead={highlighted === null ? undefined : `Rad ${String(highlighted)} av ${String(totalLines)}, med raderna omkring.`}>{name}</PageTitle>
-      <SourceExcerpt document={name} lines={lines.map((l) => l.text)} firstLine={firstLine} highlighted={highlighted ?? 0}>
+      <SourceExcerpt document={name} lines={lines.map((l) => l.text)} firstLine={firstLine} {...(highlighted === null ? {} : { highlighted })}>
         Rad {firstLine}–{lastLine} av {totalLines}.
         {firstLine > 1 && <> <a class="ds-link" href={`${path}?rad=${String(Math.max(1, firstLine - excerptStep))}`}>Tidigare rader</a></>}
         {lastLine < totalLines && <> <a class="ds-link" href={`${path}?rad=${String(Math.min(totalLines, lastLine + excerptStep))}`}>Senare rader</a></>}

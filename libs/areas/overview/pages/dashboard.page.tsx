@@ -1,4 +1,5 @@
-import { Details, DateText, Empty, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, Status, Tabs, formatDay } from '#platform/page-kit/index.js';
+import type { Instant } from '#kernel/day.js';
+import { DateText, Empty, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, Status, Tabs, formatDay } from '#platform/page-kit/index.js';
 import { authorityText, periodName } from '#platform/page-kit/words.js';
 import type { DashboardDto, PeriodDto } from '../routes/dashboard.dto.js';
 import { Activities, GoalChain } from './goal-chain.js';
@@ -13,16 +14,20 @@ export interface DashboardPageProps {
   readonly may: UnitRights;
   /** The position that it was read at. */
   readonly position?: number;
+  /** When it was read; printed at the foot of every sheet. */
+  readonly asOf?: Instant;
   /** What the reader has just recorded is not in it yet. */
   readonly late?: boolean;
+  /** The reader comes from a form that was accepted. */
+  readonly saved?: boolean;
 }
 
 /** A unit's year for one period: the summary first, then the plan as it hangs together. */
-export function DashboardPage({ dashboard, may, position, late = false }: DashboardPageProps) {
+export function DashboardPage({ dashboard, may, position, asOf, late = false, saved = false }: DashboardPageProps) {
   const { unit, unitName, committeeName, year, period, asKnownAt } = dashboard;
   const path = pathOf(unit, year);
   return (
-    <Layout title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
+    <Layout {...(asOf === undefined ? {} : { asOf })} title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
       <PageTitle
         kicker={committeeName ?? 'Nämnd ej angiven'}
         actions={
@@ -40,6 +45,7 @@ export function DashboardPage({ dashboard, may, position, late = false }: Dashbo
           <p>Sidan visar vad som var känt vid position {asKnownAt} i loggen. <a class="ds-link" href={`${path}?period=${period}`}>Visa det som är känt nu</a>.</p>
         </Notice>
       )}
+      {saved && !late && <Notice kind="success">Det är registrerat och syns nedan.</Notice>}
       <LiveSection id="uppfoljning" label="Uppföljningen" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
         <SourcesShown.Provider value={may.readDocuments}>
         <StaleNotice stale={dashboard.stale} late={late} />
@@ -88,23 +94,25 @@ function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly
     <div class="rt-plan-facts">
       <p>
         {plan.decidedOn === null
-          ? <><Status kind="draft">Planen är inte beslutad</Status></>
-          : <><Status kind="decided">Planen är beslutad</Status> <DateText day={plan.decidedOn} />{plan.decision && plan.decision.kind !== 'document' && <span class="rt-quiet"> · {authorityText(plan.decision)}</span>}</>}
+          ? <Status kind="draft">Planen är inte beslutad</Status>
+          : <Status kind="decided" rule={plan.decision?.kind === 'decision' ? authorityText(plan.decision) : <><DateText day={plan.decidedOn} />, av enheten</>}>Planen är beslutad</Status>}
       </p>
-      {documents.length > 0 && readDocuments && (
-        <Details id="kallor" summary={documents.length === 1 ? 'Uppgifterna kommer från ett dokument' : `Uppgifterna kommer från ${String(documents.length)} dokument`}>
-          <ul>
-            {documents.map((d) => (
-              <li key={d.document}>
-                <a class="ds-link" href={`/dokument/${d.document}`}>{d.kind === 'plan' ? 'Verksamhetsplan' : 'Verksamhetsberättelse'}</a>, inläst <DateText instant={d.recordedAt} /> <span class="rt-quiet">(SHA-256 {d.document.slice(0, 12)}…)</span>
-              </li>
-            ))}
-          </ul>
-        </Details>
+      {documents.length > 0 && (
+        <p class="rt-quiet">
+          Uppgifterna kommer från{' '}
+          {documents.map((d, i) => (
+            <span key={d.document}>
+              {i > 0 && ' och '}
+              {readDocuments ? <a class="ds-link" href={`/dokument/${d.document}`}>{documentName(d.kind)}</a> : documentName(d.kind)}, inläst <DateText instant={d.recordedAt} />
+            </span>
+          ))}
+        </p>
       )}
     </div>
   );
 }
+
+const documentName = (kind: 'plan' | 'annual-report'): string => (kind === 'plan' ? 'verksamhetsplanen' : 'verksamhetsberättelsen');
 
 function periodNote({ state, due }: PeriodDto): string {
   if (state === 'not-opened') return 'inte öppnad';

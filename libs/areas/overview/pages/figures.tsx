@@ -5,7 +5,7 @@ import type { Period } from '#kernel/period.js';
 import { Figure, Status } from '#platform/page-kit/index.js';
 import { figureText } from '#platform/page-kit/words.js';
 import type { IndicatorDto, OutcomeDto, SourceDto, TargetDto } from '../routes/dashboard.dto.js';
-import { missingReason, sourcePath } from './words.js';
+import { boundWord, missingReason, sourcePath } from './words.js';
 
 /** Whether the reader may see the documents' lines: a link that leads nowhere is not offered. */
 export const SourcesShown = createContext(true);
@@ -32,9 +32,10 @@ export function TargetValue({ target }: { readonly target: TargetDto | null }) {
       </>
     );
   }
-  if (figure) return <SourcedFigure figure={figure} source={source} />;
-  const words = <span class="rt-wording">{wording}</span>;
-  return source ? <a class="ds-link" href={sourcePath(source)}>{words}</a> : words;
+  if (figure) return <>{boundWord(target)}<SourcedFigure figure={figure} source={source} /></>;
+  // A slash may be broken after, as in „nämnd/styrelse“.
+  const words = <span class="rt-wording">{wording?.replaceAll('/', '/\u200b')}</span>;
+  return source ? <a class="ds-link rt-wording-link" href={sourcePath(source)}>{words}</a> : words;
 }
 
 export function OutcomeValue({ outcome, missing }: { readonly outcome: OutcomeDto | null; /** Said where nothing was reported. */ readonly missing: string }) {
@@ -55,7 +56,7 @@ export function OutcomeValue({ outcome, missing }: { readonly outcome: OutcomeDt
 function Reported({ reported }: { readonly reported: FigureValue | null }) {
   return (
     <span class="rt-aside">
-      <Status kind="corrected" />
+      <Status kind="corrected" />{' '}
       {reported ? <span>rapporterat <del>{figureText(reported)}</del></span> : <span>rapporterat utan tal</span>}
     </span>
   );
@@ -70,12 +71,12 @@ export function JudgementStatus({ judgement, direction, directionProposed, targe
       return (
         <Status
           kind={judgement === 'meets' ? 'on-target' : 'misses'}
-          rule={<>{direction === 'lower' ? 'högst' : 'minst'} {target?.figure ? figureText(target.figure) : ''}{proposed}</>}
+          rule={<>målet är {direction === 'lower' ? 'högst' : 'minst'} {target?.figure ? figureText(target.figure) : ''}{proposed}</>}
         />
       );
     case 'units-differ':
       return (
-        <Status kind="not-judged" rule={`Utfallet är i ${unitName(outcome?.figure)}, målet i ${unitName(target?.figure)}.`}>
+        <Status kind="not-judged" rule={`utfallet ${unitPhrase(outcome?.figure)}, målet ${unitPhrase(target?.figure)}`}>
           Går inte att jämföra
         </Status>
       );
@@ -95,7 +96,7 @@ export interface JudgementProps {
   readonly period: Period;
 }
 
-const unitName = (figure: FigureValue | null | undefined): string => (figure?.unit === '%' ? 'procent' : (figure?.unit ?? 'tal utan enhet'));
+const unitPhrase = (figure: FigureValue | null | undefined): string => (figure?.unit === undefined ? 'saknar enhet' : `är i ${figure.unit === '%' ? 'procent' : figure.unit}`);
 
 function whyNotJudged(target: TargetDto | null, direction: IndicatorDto['direction']): string {
   if (!target || target.kind === 'none') return 'inget årsmål';

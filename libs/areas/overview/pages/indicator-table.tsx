@@ -81,7 +81,7 @@ function TargetMarks({ target, path }: { readonly target: TargetDto | null; read
   if (!target || (target.changes === 0 && !target.decisionPending)) return null;
   return (
     <span class="rt-aside">
-      {target.decisionPending && <Status kind="pending" />}
+      {target.decisionPending && <><Status kind="pending" />{' '}</>}
       {target.changes > 0 && <a class="ds-link" href={`${path}#sa-blev-det`}>{target.changes === 1 ? 'ändrat' : `ändrat ${String(target.changes)} gånger`}</a>}
     </span>
   );

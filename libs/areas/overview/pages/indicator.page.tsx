@@ -1,5 +1,6 @@
+import type { Instant } from '#kernel/day.js';
 import type { ComponentChildren } from 'preact';
-import { DateText, Empty, Facts, Layout, LinkButton, LiveSection, PageTitle, Section, SmallChart, Status, Table, type Fact } from '#platform/page-kit/index.js';
+import { DateText, Empty, Facts, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, SmallChart, Status, Table, type Fact } from '#platform/page-kit/index.js';
 import { figureText, ownerName, periodInSentence, periodName } from '#platform/page-kit/words.js';
 import type { IndicatorSheetDto, PeriodOutcomeDto, TargetSpanDto } from '../routes/indicator.dto.js';
 import { JudgementStatus, OutcomeValue, SourcesShown, TargetValue } from './figures.js';
@@ -13,16 +14,21 @@ export interface IndicatorPageProps {
   /** How it became so; the history area's part of the page. */
   readonly history: ComponentChildren;
   readonly position?: number;
+  /** When it was read; printed at the foot of every sheet. */
+  readonly asOf?: Instant;
   /** What the reader has just recorded is not in it yet. */
   readonly late?: boolean;
+  /** The reader comes from a form that was accepted. */
+  readonly saved?: boolean;
 }
 
 /** One indicator: what it should be, what it became, and how both came about. */
-export function IndicatorPage({ sheet, may, history, position, late = false }: IndicatorPageProps) {
+export function IndicatorPage({ sheet, may, history, position, asOf, late = false, saved = false }: IndicatorPageProps) {
   const { unit, unitName, year, id, name, goal, stale } = sheet;
   return (
-    <Layout title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: pathOf(unit, year), label: `${unitName} ${String(year)}` }]}>
+    <Layout {...(asOf === undefined ? {} : { asOf })} title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: pathOf(unit, year), label: `${unitName} ${String(year)}` }]}>
       <PageTitle kicker={goal ? `Indikator · ${levelName(goal.level)}` : 'Indikator'}>{name}</PageTitle>
+      {saved && !late && <Notice kind="success">Det är registrerat och syns nedan.</Notice>}
       <LiveSection id="indikator" label="Indikatorn" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
         <SourcesShown.Provider value={may.readDocuments}>
         <StaleNotice stale={stale} late={late} />

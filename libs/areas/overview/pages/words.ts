@@ -14,6 +14,9 @@ export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): strin
 export const directionName = (direction: NonNullable<IndicatorDto['direction']>): string =>
   ({ higher: 'högre är bättre', lower: 'lägre är bättre', none: 'följs utan att bedömas' })[direction];
 
+/** `minst ` or `högst ` where the plan says so. */
+export const boundWord = ({ bound }: TargetDto): string => (bound === null ? '' : bound === 'at-least' ? 'minst\u00a0' : 'högst\u00a0');
+
 /** In one line, for sentences and links; undefined where there is no target. */
 export function targetText(target: TargetDto | null): string | undefined {
   if (!target || target.kind === 'none') return undefined;
@@ -21,7 +24,7 @@ export function targetText(target: TargetDto | null): string | undefined {
     const areas = target.areas.map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');
     return target.figure ? `${figureText(target.figure)} (${areas})` : areas;
   }
-  return target.figure ? figureText(target.figure) : (target.wording ?? undefined);
+  return target.figure ? `${boundWord(target)}${figureText(target.figure)}` : (target.wording ?? undefined);
 }
 
 export const pathOf = (unit: string, year: number): string => `/enheter/${unit}/${String(year)}`;

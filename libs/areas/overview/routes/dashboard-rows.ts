@@ -58,7 +58,7 @@ export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows
   const council = rows.targets.find((t) => t.indicator === row.key && t.slot === 'council');
   const outcome = rows.outcomes.find((o) => o.indicator === row.key);
   const quotation = rows.quotations.find((q) => q.indicator === row.key);
-  const confirmed = row.direction as Direction | null;
+  const confirmed = (row.direction as Direction | null) ?? directionOf(annual?.target);
   const direction = confirmed ?? proposeDirection(row.name) ?? null;
   return {
     id: row.key,
@@ -110,6 +110,12 @@ export function outcomeOf(row: Keyed<'outcome'>[number]): OutcomeDto {
     changedAt: row.changedAt,
     source: sourceOf(row.source),
   };
+}
+
+/** `högst 3 %` says which way is better. */
+function directionOf(target: unknown): Direction | null {
+  const t = target as Target | undefined;
+  return t?.kind !== 'number' || t.bound === undefined ? null : t.bound === 'at-least' ? 'higher' : 'lower';
 }
 
 function numberOf(target: unknown): Outcome['figure'] | null {

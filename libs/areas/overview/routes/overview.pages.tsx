@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor, Scope } from '#kernel/actor.js';
+import { systemClock } from '#kernel/clock.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { may } from '#platform/access/may.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
@@ -70,7 +71,7 @@ export class DashboardPages {
     const readAt = await this.reading.reach(numberIn(query['efter']));
     const period = query['period'] === undefined ? await this.reading.currentPeriod(unit, year) : periodIn(query['period']);
     const dashboard = await this.dashboards.dashboard({ unit, year, period, ...(known === undefined ? {} : { position: known }) }, actor);
-    return htmlPage(<DashboardPage dashboard={dashboard} may={await this.reading.rights(actor, unit)} {...readAt} />);
+    return htmlPage(<DashboardPage dashboard={dashboard} may={await this.reading.rights(actor, unit)} {...readAt} saved={query['efter'] !== undefined} {...(known === undefined ? { asOf: systemClock.now().toISOString() } : {})} />);
   }
 }
 
@@ -91,7 +92,7 @@ export class IndicatorPages {
     const sheet = await this.indicators.sheet({ unit, year, indicator }, actor);
     const after = readAt.position === undefined ? {} : { minPosition: readAt.position };
     const history = await this.history.ofItem({ unit, year, item: indicator, ...after }, actor);
-    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} {...readAt} />);
+    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} {...readAt} saved={efter !== undefined} asOf={systemClock.now().toISOString()} />);
   }
 }
 

@@ -105,7 +105,12 @@
   });
   document.addEventListener('htmx:response:error', (event) => {
     const code = event.detail.ctx?.response?.status;
-    say(code === 401 ? 'Du är inte längre inloggad. Ladda om sidan och logga in igen.' : 'Sidan kunde inte uppdateras. Ladda om den för att se det senaste.', 'lost');
+    say(
+      code === 401
+        ? 'Du är inte längre inloggad. Ladda om sidan och logga in igen.'
+        : 'Sidan kunde inte uppdateras. Ladda om den för att se det senaste.',
+      'lost',
+    );
   });
   document.addEventListener('htmx:error', () => {
     if (!lost) say('Sidan kunde inte uppdateras ' + clock() + '. Ladda om den för att se det senaste.', 'lost');

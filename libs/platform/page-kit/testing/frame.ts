@@ -12,4 +12,5 @@ export const aFrame = (over: Partial<PageFrame> = {}): PageFrame => ({
 });
 
 /** A part of a page, in a frame. */
-export const htmlOf = (part: VNode, frame: PageFrame = aFrame()): string => renderToString(h(PageFrameContext.Provider, { value: frame }, part));
+export const htmlOf = (part: VNode, frame: PageFrame = aFrame()): string =>
+  renderToString(h(PageFrameContext.Provider, { value: frame }, part));

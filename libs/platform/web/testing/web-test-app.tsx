@@ -10,8 +10,19 @@ import pino from 'pino';
 import type { Actor } from '#kernel/actor.js';
 import { ItemChanged, NotFound, RuleBroken } from '#kernel/rule-broken.js';
 import { ErrorSummary, Form, Layout, LiveSection, registerRuleTexts, TextField } from '#platform/page-kit/index.js';
-import { ShowcaseDashboard, ShowcaseForm } from '#platform/page-kit/testing/showcase.page.js';
-import { createWebApp, CurrentActor, htmlPage, LiveHub, Public, seeOther, type HtmlPage, type SeeOther, type WebOptions } from '../index.js';
+import { ShowcaseForm } from '#platform/page-kit/testing/showcase-form.page.js';
+import { ShowcaseDashboard } from '#platform/page-kit/testing/showcase.page.js';
+import {
+  createWebApp,
+  CurrentActor,
+  htmlPage,
+  LiveHub,
+  Public,
+  seeOther,
+  type HtmlPage,
+  type SeeOther,
+  type WebOptions,
+} from '../index.js';
 
 registerRuleTexts({ 'test-app-rule': 'Det hindrar regeln.' });
 
@@ -32,7 +43,9 @@ class TestRoutes {
 
   @Get('visning')
   show(@Query('period') period?: 'T1' | 'T2' | 'VB'): HtmlPage {
-    return htmlPage(<ShowcaseDashboard position={figure} outcome={`5.${figure}`} {...(period === undefined ? {} : { period })} />);
+    return htmlPage(
+      <ShowcaseDashboard position={figure} outcome={`5.${figure}`} {...(period === undefined ? {} : { period })} />,
+    );
   }
 
   @Get('visning/formular')
@@ -49,18 +62,38 @@ class TestRoutes {
 
   @Get('sida')
   page(): HtmlPage {
-    return htmlPage(<Layout title="Sida"><p>utanför</p><LiveSection id="del" label="Del" topic="t1">{String(figure)}</LiveSection><p>{'lorem ipsum '.repeat(200)}</p></Layout>);
+    return htmlPage(
+      <Layout title="Sida">
+        <p>utanför</p>
+        <LiveSection id="del" label="Del" topic="t1">
+          {String(figure)}
+        </LiveSection>
+        <p>{'lorem ipsum '.repeat(200)}</p>
+      </Layout>,
+    );
   }
 
   @Get('sida/formular')
   form(): HtmlPage {
-    return htmlPage(<Layout title="Formulär"><Form action="/sida/formular"><TextField name="name" label="Namn" /></Form></Layout>);
+    return htmlPage(
+      <Layout title="Formulär">
+        <Form action="/sida/formular">
+          <TextField name="name" label="Namn" />
+        </Form>
+      </Layout>,
+    );
   }
 
   @Post('sida/formular')
   save(@CurrentActor() actor: Actor, @Body() form: Record<string, string>): HtmlPage | SeeOther {
     const { name = '' } = form;
-    if (name === '') return htmlPage(<Layout title="Formulär" hasErrors><ErrorSummary errors={[{ field: 'name', message: 'Skriv ett namn' }]} /></Layout>, { status: 422 });
+    if (name === '')
+      return htmlPage(
+        <Layout title="Formulär" hasErrors>
+          <ErrorSummary errors={[{ field: 'name', message: 'Skriv ett namn' }]} />
+        </Layout>,
+        { status: 422 },
+      );
     return seeOther(`/sida?av=${actor.id}&falt=${Object.keys(form).join('+')}`);
   }
 
@@ -106,17 +139,25 @@ export interface TestApp {
 export async function startTestApp(over: Partial<WebOptions> & { readonly host?: string } = {}): Promise<TestApp> {
   const dir = await mkdtemp(join(tmpdir(), 'rt-web-'));
   const assetsDir = join(dir, 'assets');
-  const build = (await import(pathToFileURL(join(process.cwd(), 'infra/build/assets.mjs')).href)) as { buildAssets(options: { outDir: string }): Promise<unknown> };
+  const build = (await import(pathToFileURL(join(process.cwd(), 'infra/build/assets.mjs')).href)) as {
+    buildAssets(options: { outDir: string }): Promise<unknown>;
+  };
   await build.buildAssets({ outDir: assetsDir });
   const log: string[] = [];
   const { host = '127.0.0.1', ...options } = over;
   const hub = new LiveHub({ gatherMs: 10 });
-  const people = [{ id: 'p-maj', name: 'Maj Ekström', description: 'enhetschef, Lindens boendestöd' }, { id: 'p-nils', name: 'Nils Alm', description: 'verksamhetsplanerare' }];
+  const people = [
+    { id: 'p-maj', name: 'Maj Ekström', description: 'enhetschef, Lindens boendestöd' },
+    { id: 'p-nils', name: 'Nils Alm', description: 'verksamhetsplanerare' },
+  ];
   const app = await createWebApp(TestModule, {
     keysDir: join(dir, 'keys'),
     assetsDir,
     hub,
-    people: { list: () => Promise.resolve(people), actor: (id) => Promise.resolve(people.some((p) => p.id === id) ? { id, roles: [] } : undefined) },
+    people: {
+      list: () => Promise.resolve(people),
+      actor: (id) => Promise.resolve(people.some((p) => p.id === id) ? { id, roles: [] } : undefined),
+    },
     navigation: () => [{ href: '/visning', label: 'Mina enheter' }],
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
     ...options,
@@ -124,7 +165,9 @@ export async function startTestApp(over: Partial<WebOptions> & { readonly host?:
   await app.listen(0, host);
   const { port } = app.getHttpServer().address() as { port: number };
   return {
-    app, hub, log,
+    app,
+    hub,
+    log,
     address: `http://127.0.0.1:${port}`,
     close: async () => {
       await app.close();

@@ -4,7 +4,7 @@ export class InMemoryWrappedKeys implements WrappedKeys {
   private readonly keys = new Map<string, WrappedKey>();
 
   async ofSubject(subject: string): Promise<WrappedKey | undefined> {
-    return [...this.keys.values()].find((k) => k.subject === subject && k.wrapped);
+    return this.living(subject);
   }
 
   async byId(keyId: string): Promise<WrappedKey | undefined> {
@@ -12,7 +12,7 @@ export class InMemoryWrappedKeys implements WrappedKeys {
   }
 
   async add(key: WrappedKey & { readonly wrapped: Uint8Array }): Promise<WrappedKey> {
-    const living = await this.ofSubject(key.subject);
+    const living = this.living(key.subject);
     if (living) return living;
     this.keys.set(key.keyId, key);
     return key;
@@ -29,5 +29,9 @@ export class InMemoryWrappedKeys implements WrappedKeys {
 
   async isUsed(): Promise<boolean> {
     return this.keys.size > 0;
+  }
+
+  private living(subject: string): WrappedKey | undefined {
+    return [...this.keys.values()].find((k) => k.subject === subject && k.wrapped);
   }
 }

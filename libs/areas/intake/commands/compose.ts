@@ -113,7 +113,7 @@ class Composition {
   private target(indicator: string, slot: TargetSlot, target: Target | 'unreadable' | null, line: number): void {
     const what = slot === 'annual' ? 'target' : 'council-target';
     if (target === null) return;
-    if (target === 'unreadable') return this.leaveOut(line, 'unreadable', what);
+    if (target === 'unreadable') { this.leaveOut(line, 'unreadable', what); return; }
     const standing = this.state.indicators.indicators[indicator]?.targets[slot]?.value;
     if (standing && standing.kind !== 'none' && standing.kind !== 'pending') {
       if (JSON.stringify(standing) !== JSON.stringify(target)) this.leaveOut(line, 'differs-from-what-stands', what);
@@ -135,13 +135,13 @@ class Composition {
     }
     if (read.previousOutcome === null || read.previousOutcome.trim() === '') return;
     const previous = figureOfCell(read.previousOutcome);
-    if (!previous) return this.leaveOut(line, 'unreadable', 'previous-outcome');
+    if (!previous) { this.leaveOut(line, 'unreadable', 'previous-outcome'); return; }
     this.record(quotePreviousOutcome({ indicator, year: this.input.year - 1, figure: previous, source: this.from(line).source }, this.state.indicators));
   }
 
   private outcome(indicator: string, period: Period, cell: string, byGender: { readonly men: string | null; readonly women: string | null }, line: number): void {
     const figure = figureOfCell(cell);
-    if (!figure) return this.leaveOut(line, 'unreadable', 'outcome');
+    if (!figure) { this.leaveOut(line, 'unreadable', 'outcome'); return; }
     const standing = this.state.indicators.indicators[indicator]?.outcomes[period]?.value;
     if (standing) {
       if (standing.figure.value !== figure.value) this.leaveOut(line, 'differs-from-what-stands', 'outcome');
