@@ -104,13 +104,13 @@ class Desk {
     if (year === undefined) throw new Error('the bench has run out of outcomes to record: give it more years');
     const base = `/api/units/${this.unit}/years/${year}/indicators`;
     if (n % 3 < 2) {
-      const indicator = indicatorId(this.unit, outcome % indicatorsOfUnit);
+      const indicator = indicatorId(this.unit, year, outcome % indicatorsOfUnit);
       const period = periods[Math.floor(outcome / indicatorsOfUnit) % periods.length]!;
       const body = { figure: { value: `${n % 100}.5`, unit: '%' }, men: { value: `${n % 90}.1`, unit: '%' }, women: { value: `${n % 80}.7`, unit: '%' } };
       return { path: `${base}/${indicator}/outcomes/${period}`, seen: { 'if-none-match': '*' }, body: JSON.stringify(body) };
     }
     const place = Math.floor(n / 3) % indicatorsOfUnit;
-    const path = `${base}/${indicatorId(this.unit, place)}/targets/annual`;
+    const path = `${base}/${indicatorId(this.unit, year, place)}/targets/annual`;
     this.changing = path;
     const body = {
       target: { kind: 'number', figure: { value: `${n}.5`, unit: '%' } },

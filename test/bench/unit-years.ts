@@ -6,7 +6,8 @@ import type { PlanEvent } from '#areas/plans/events/index.js';
 import type { ReportingEvent } from '#areas/reporting/events/index.js';
 
 export const indicatorsOfUnit = 14;
-export const indicatorId = (unit: string, n: number): string => `${unit}i${n}`;
+/** Each year's plan adopts indicators of its own, as imported documents do. */
+export const indicatorId = (unit: string, year: number, n: number): string => `${unit}y${year}i${n}`;
 
 const committeeDecision: Authority = { kind: 'decision', body: 'Stadsdelsnämnden Norrdalen', date: '2025-01-23', diaryNumber: 'ND 2025/114', paragraph: '12' };
 const subjects = ['nöjda med bemötandet', 'aktuella genomförandeplaner', 'medarbetare med utbildning', 'nöjda med måltiderna', 'uppföljda insatser', 'personalkontinuitet', 'sjukfrånvaro'];
@@ -18,7 +19,7 @@ const outcome = (n: number): Outcome => ({ figure: figure(n), men: figure(n + 3)
 
 /** Events as a unit's people make them one at a time; every third has free text. */
 export function singleEvent(n: number): DomainEvent {
-  const indicator = indicatorId('solgarden', n % indicatorsOfUnit);
+  const indicator = indicatorId('solgarden', 2025, n % indicatorsOfUnit);
   const events: readonly IndicatorEvent[] = [
     { type: 'outcome-recorded', data: { indicator, period: 'T1', outcome: outcome(n) } },
     { type: 'target-set', data: { indicator, slot: 'annual', target: target(n) }, authority: committeeDecision },
@@ -38,7 +39,7 @@ export function startedYear(unit: string, year: number): readonly DomainEvent[] 
   const events: UnitYearEvent[] = [{ type: 'plan-started', data: { unit, year } }];
   for (const period of periods) events.push({ type: 'period-opened', data: { period, due: `${year}-12-31` } });
   for (let n = 0; n < indicatorsOfUnit; n += 1) {
-    const indicator = indicatorId(unit, n);
+    const indicator = indicatorId(unit, year, n);
     events.push(
       { type: 'indicator-adopted', data: { indicator, name: `Andel ${subjects[n % 7]!}`, goal: null, owner: 'unit', periodicity: 'tertial', direction: 'higher' } },
       { type: 'target-set', data: { indicator, slot: 'annual', target: target(n) }, authority: { kind: 'own' } },
@@ -59,7 +60,7 @@ export function unitYear(unit: string, year: number, { text }: { readonly text: 
   const source = (line: number): SourceLine => ({ document: documentOf(unit, year), line });
   const words = <X extends object>(x: X): { text?: X } => (text ? { text: x } : {});
   const read: Authority = { kind: 'document' };
-  const indicators = Array.from({ length: indicatorsOfUnit }, (_, n) => indicatorId(unit, n));
+  const indicators = Array.from({ length: indicatorsOfUnit }, (_, n) => indicatorId(unit, year, n));
   const goal = (n: number): string => `${unit}g${year}x${n}`;
   const happened: UnitYearEvent[] = [
     { type: 'plan-started', data: { unit, year } },

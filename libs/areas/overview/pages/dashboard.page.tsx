@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/day.js';
 import { DateText, Empty, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, Status, Tabs, formatDay } from '#platform/page-kit/index.js';
 import { authorityText, periodName } from '#platform/page-kit/words.js';
-import type { DashboardDto, PeriodDto } from '../routes/dashboard.dto.js';
+import type { DashboardDto, PeriodDto, RecordedDocumentDto } from '../routes/dashboard.dto.js';
 import { Activities, GoalChain } from './goal-chain.js';
 import { IndicatorTable, type UnitRights } from './indicator-table.js';
 import { SourcesShown } from './figures.js';
@@ -112,7 +112,8 @@ function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly
   );
 }
 
-const documentName = (kind: 'plan' | 'annual-report'): string => (kind === 'plan' ? 'verksamhetsplanen' : 'verksamhetsberättelsen');
+const documentName = (kind: RecordedDocumentDto['kind']): string =>
+  ({ plan: 'verksamhetsplanen', 'tertial-report': 'tertialrapporten', 'annual-report': 'verksamhetsberättelsen' })[kind];
 
 function periodNote({ state, due }: PeriodDto): string {
   if (state === 'not-opened') return 'inte öppnad';

@@ -42,7 +42,7 @@ function Goal({ goal, depth, dashboard, may }: GoalChainProps & { readonly goal:
 function Content({ goal, dashboard, may }: GoalChainProps & { readonly goal: GoalDto }) {
   return (
     <>
-      {goal.indicators.length > 0 && <IndicatorTable dashboard={dashboard} may={may} indicators={goal.indicators} caption={`Indikatorer för ${levelName(goal.level)} ${goal.title}`} />}
+      {goal.indicators.length > 0 && <IndicatorTable dashboard={dashboard} may={may} indicators={goal.indicators} caption={`Indikatorer: ${goal.title}`} />}
       <Activities activities={goal.activities} year={dashboard.year} />
     </>
   );

@@ -1,4 +1,4 @@
-import { DateText, Status } from '#platform/page-kit/index.js';
+import { DateText, formatDay, Status } from '#platform/page-kit/index.js';
 import { figureText, periodInSentence } from '#platform/page-kit/words.js';
 import type { DashboardDto, IndicatorDto } from '../routes/dashboard.dto.js';
 import { targetText } from './words.js';
@@ -25,7 +25,7 @@ export function Summary({ dashboard }: { readonly dashboard: DashboardDto }) {
         ];
   return (
     <section class="rt-summary" aria-labelledby="laget-h">
-      <h2 id="laget-h">Läget i korthet</h2>
+      <h2 id="laget-h">Läget i korthet, {periodInSentence(period)} <span class="rt-period-state">· perioden är {stateOf(dashboard)}</span></h2>
       <ul class="rt-counts">
         <li><strong>{indicators.length}</strong> {indicators.length === 1 ? 'indikator' : 'indikatorer'}</li>
         {counts.filter((c) => c.number > 0).map((c) => <li class={`rt-count-${c.kind}`} key={c.words}><strong>{c.number}</strong> {c.words}</li>)}
@@ -34,6 +34,12 @@ export function Summary({ dashboard }: { readonly dashboard: DashboardDto }) {
       {period !== 'VB' && <p class="rt-quiet">Före årets slut bedöms inget utfall mot årsmålet.</p>}
     </section>
   );
+}
+
+function stateOf({ periods, period }: DashboardDto): string {
+  const { state, due } = periods.find((p) => p.period === period) ?? { state: 'not-opened', due: null };
+  if (state === 'open') return due === null ? 'öppen' : `öppen till ${formatDay(due)}`;
+  return state === 'closed' ? 'stängd' : 'inte öppnad';
 }
 
 function ToLookAt({ dashboard, indicators }: { readonly dashboard: DashboardDto; readonly indicators: readonly IndicatorDto[] }) {

@@ -52,6 +52,9 @@ export class BackupDamaged extends Error {
   }
 }
 
+/** Rows are restored in pages of what comes out of gzip at once: 16 kB, the default, would be some twenty. */
+const chunkSize = 1_048_576;
+
 /** Writes lines to a draft, and gives it the name once all of it is on the disk. */
 export class BackupWriter {
   private readonly sha256 = createHash('sha256');
@@ -64,7 +67,7 @@ export class BackupWriter {
     compressed: boolean,
   ) {
     const target = createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true });
-    const gzip = compressed ? createGzip({ level: 4 }) : undefined;
+    const gzip = compressed ? createGzip({ level: 4, chunkSize }) : undefined;
     this.sink = gzip ?? target;
     this.done = gzip ? pipeline(gzip, target) : finished(target);
     // Reported by `end` or `write`; until then nobody waits.
@@ -144,7 +147,7 @@ export async function readBackup<H extends object, R extends object, T extends o
     for await (const lines of linePages(input, file)) await take(lines);
   };
   try {
-    await (compressed ? pipeline(source, createGunzip(), read) : pipeline(source as Readable, read));
+    await (compressed ? pipeline(source, createGunzip({ chunkSize }), read) : pipeline(source as Readable, read));
   } catch (error) {
     const code = String((error as NodeJS.ErrnoException).code ?? '');
     if (code.startsWith('Z_') || code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new BackupDamaged(file, `it is cut off or changed (${code})`, { cause: error });

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { BackupWriter, type KeysHeader, type KeysTrailer, type LogHeader, type LogTrailer } from './backup-file.js';
-import { LogCheck, LogDamaged } from './log-row.js';
-import { dataKeys, headOf, originOf, rowsTo } from './log-tables.js';
+import { LogCheck } from './log-row.js';
+import { dataKeys, destroyedIn, headOf, originOf, rowsTo } from './log-tables.js';
 
 export interface BackupFiles {
   /** All events, payloads and ciphertexts (gzip). */
@@ -33,16 +33,16 @@ export async function backupLog(sql: Sql, files: BackupFiles): Promise<BackupRep
       for (const row of rows) check.add(row);
       await to.lines(rows);
     }
-    if (check.count !== head + 1) throw new LogDamaged(check.count, 'events are missing');
     // The keys after the events: a key destroyed meanwhile must be in the list, even if its text is still in the file.
     const keys = await dataKeys(sql);
+    check.end(head + 1, destroyedIn(keys));
     await BackupWriter.write(files.keys, false, async (keysTo) => {
       const keysHeader: KeysHeader = { format: 'roda-traden-keys', version: 1, origin };
       await keysTo.lines([keysHeader, ...keys]);
       const keysTrailer: KeysTrailer = { end: true, count: keys.length };
       await keysTo.trailer(keysTrailer);
     });
-    const destroyedKeys = keys.filter((k) => k.wrapped === null).map(({ key_id, subject, created_at, destroyed_at }) => ({ key_id, subject, created_at, destroyed_at }));
+    const destroyedKeys = keys.filter((k) => k.destroyed_at !== null).map(({ key_id, subject, created_at, destroyed_at }) => ({ key_id, subject, created_at, destroyed_at }));
     const trailer: LogTrailer = { end: true, count: check.count, root: check.root(), destroyedKeys };
     await to.trailer(trailer);
   });

@@ -43,13 +43,12 @@ export class LogDamaged extends Error {
 export class LogCheck {
   private readonly tree = new MerkleTree();
   private readonly versions = new Map<string, number>();
-  private recordedAt = '';
+  private previous: LogRow | undefined;
 
-  /** @param isErased whether this key's texts may be missing; undefined where the keys are not known: then any may */
-  constructor(
-    private readonly origin: string,
-    private readonly isErased?: (keyId: string) => boolean,
-  ) {}
+  /** First position at which a key's sealed text is missing. */
+  private readonly missing = new Map<string, number>();
+
+  constructor(private readonly origin: string) {}
 
   get count(): number {
     return this.tree.size;
@@ -60,31 +59,56 @@ export class LogCheck {
     return Buffer.from(this.tree.root()).toString('hex');
   }
 
+  /**
+   * To be called after the last row.
+   * @param destroyed keys whose texts may be missing; asked for after the rows were read, since keys are destroyed meanwhile
+   * @throws LogDamaged where there are fewer rows than `count`, half a command at the end, or a text is missing that nobody erased
+   */
+  end(count: number, destroyed: ReadonlySet<string>): void {
+    const lost = this.firstLost(destroyed);
+    if (lost) throw lost;
+    if (this.count !== count) throw new LogDamaged(this.count, 'events are missing');
+    if (this.previous && this.previous.ordinal !== this.previous.command_events - 1) throw new LogDamaged(this.count, 'the last command is not whole');
+  }
+
   /** @throws LogDamaged */
   add(row: LogRow): void {
     const position = this.tree.size;
     const problem = this.problemOf(row, position);
     if (problem) throw new LogDamaged(position, problem);
     this.versions.set(row.stream, row.version);
-    this.recordedAt = row.recorded_at;
+    this.previous = row;
+    if (row.key_id !== null && row.ciphertext === null && !this.missing.has(row.key_id)) this.missing.set(row.key_id, position);
     this.tree.append(Buffer.from(row.leaf_hash, 'hex'));
+  }
+
+  firstLost(destroyed: ReadonlySet<string>): LogDamaged | undefined {
+    const positions = [...this.missing].filter(([keyId]) => !destroyed.has(keyId)).map(([, position]) => position);
+    return positions.length > 0 ? new LogDamaged(Math.min(...positions), 'the sealed text is missing, and its key was not destroyed') : undefined;
   }
 
   private problemOf(row: LogRow, position: number): string | undefined {
     if (row.position !== position) return `the next event has position ${row.position}`;
     if (row.version !== (this.versions.get(row.stream) ?? -1) + 1) return `version ${row.version} of stream ${row.stream} is out of turn`;
-    if (row.recorded_at < this.recordedAt) return `recorded at ${row.recorded_at}, before its predecessor`;
+    if (this.previous && row.recorded_at < this.previous.recorded_at) return `recorded at ${row.recorded_at}, before its predecessor`;
     if (row.id !== eventIdOf(row.stream, row.command_id, row.ordinal)) return 'the id is not that of its stream, command and number';
-    if (row.ordinal < 0 || row.ordinal >= row.command_events) return `event ${row.ordinal} of a command of ${row.command_events}`;
+    if (!this.isNextOfItsCommand(row)) return `event ${row.ordinal} of a command of ${row.command_events} is out of turn`;
     const payloadHash = hash('sha256', row.payload, 'hex');
     if (payloadHash !== row.payload_hash) return 'the payload is not what its hash says';
     return this.problemOfSealed(row) ?? (this.leafOf(row) === row.leaf_hash ? undefined : 'the envelope is not what its leaf hash says');
   }
 
+  /** The events of one command lie side by side, all of them. */
+  private isNextOfItsCommand({ stream, command_id, ordinal, command_events }: LogRow): boolean {
+    const before = this.previous;
+    if (!before || before.ordinal === before.command_events - 1) return ordinal === 0 && command_events > 0;
+    return stream === before.stream && command_id === before.command_id && ordinal === before.ordinal + 1 && command_events === before.command_events;
+  }
+
   private problemOfSealed({ key_id, ciphertext, ciphertext_hash, commitment }: LogRow): string | undefined {
     if (key_id === null) return ciphertext === null && ciphertext_hash === null && commitment === null ? undefined : 'a sealed text without a key';
     if (ciphertext_hash === null || commitment === null) return 'the sealed text has no hash or commitment';
-    if (ciphertext === null) return this.isErased && !this.isErased(key_id) ? 'the sealed text is missing, and its key was not destroyed' : undefined;
+    if (ciphertext === null) return undefined;
     return hash('sha256', Buffer.from(ciphertext, 'base64'), 'hex') === ciphertext_hash ? undefined : 'the sealed text is not what its hash says';
   }
 

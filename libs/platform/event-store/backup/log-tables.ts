@@ -3,7 +3,7 @@ import type { LogRow } from './log-row.js';
 
 const pageSize = 2_000;
 
-/** The log's tables, read whole by a role that may select from them. */
+/** A row of `log.data_key`. */
 export interface KeyRow {
   readonly key_id: string;
   readonly subject: string;
@@ -60,3 +60,6 @@ export async function dataKeys(sql: Sql): Promise<readonly KeyRow[]> {
       to_char(destroyed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as destroyed_at
     from log.data_key order by key_id`;
 }
+
+export const destroyedIn = (keys: readonly Pick<KeyRow, 'key_id' | 'destroyed_at'>[]): ReadonlySet<string> =>
+  new Set(keys.filter((k) => k.destroyed_at !== null).map((k) => k.key_id));

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { BackupDamaged, readBackup, type KeyLine, type KeysHeader, type KeysTrailer, type LogHeader, type LogLine, type LogTrailer } from './backup-file.js';
 import type { BackupFiles, BackupReport } from './backup.js';
-import { LogCheck, LogDamaged } from './log-row.js';
+import { LogCheck } from './log-row.js';
 
 /** There are events or keys already: a log is not written over. */
 export class TargetNotEmpty extends Error {
@@ -40,7 +40,7 @@ export async function restoreLog(owner: Sql, files: BackupFiles): Promise<Backup
         await insertEvents(sql, lines);
       },
       trailer: (t) => {
-        if (check!.count !== header!.head + 1) throw new LogDamaged(check!.count, 'events are missing');
+        check!.end(header!.head + 1, destroyedIn(t.destroyedKeys));
         if (t.root !== check!.root()) throw new BackupDamaged(files.log, 'its root is not that of its events');
         destroyed = t.destroyedKeys;
         report = { origin: header!.origin, events: check!.count, root: t.root };

@@ -1,12 +1,12 @@
 import type { Sql } from 'postgres';
 import { LogCheck, LogDamaged } from './log-row.js';
-import { dataKeys, headOf, originOf, rowsTo } from './log-tables.js';
+import { dataKeys, destroyedIn, headOf, originOf, rowsTo } from './log-tables.js';
 
 export interface LogVerification {
-  /** Events that were found right: all of the log, or those before the first that is wrong. */
+  /** Events found right: all of the log, or those before the first that is wrong. */
   readonly events: number;
-  /** Merkle root over them, hex. */
-  readonly root: string;
+  /** Merkle root over the log, hex; only where all of it is right. */
+  readonly root?: string;
   readonly wrong?: { readonly position: number; readonly problem: string };
 }
 
@@ -15,15 +15,16 @@ export interface LogVerification {
  * What it cannot see alone: events missing at the end, and a log that was rewritten whole; those take a root kept elsewhere.
  */
 export async function verifyLog(sql: Sql): Promise<LogVerification> {
-  const [origin, head, keys] = [await originOf(sql), await headOf(sql), await dataKeys(sql)];
-  const living = new Set(keys.filter((k) => k.wrapped !== null).map((k) => k.key_id));
-  const check = new LogCheck(origin, (keyId) => !living.has(keyId));
+  const [origin, head] = [await originOf(sql), await headOf(sql)];
+  const check = new LogCheck(origin);
   try {
     for await (const rows of rowsTo(sql, head)) for (const row of rows) check.add(row);
-    if (check.count !== head + 1) throw new LogDamaged(check.count, 'events are missing');
+    check.end(head + 1, destroyedIn(await dataKeys(sql)));
     return { events: check.count, root: check.root() };
   } catch (error) {
     if (!(error instanceof LogDamaged)) throw error;
-    return { events: check.count, root: check.root(), wrong: { position: error.position, problem: error.problem } };
+    const lost = check.firstLost(destroyedIn(await dataKeys(sql)));
+    const { position, problem } = lost && lost.position < error.position ? lost : error;
+    return { events: position, wrong: { position, problem } };
   }
 }
