@@ -90,6 +90,27 @@ export async function openStoreOn(database: Database, keysDir: string, log: Logg
   }
 }
 
+/**
+ * The database alone, with the log's schema: for what is done to a log as a whole. Nothing is written that is not asked for: opening the store
+ * would make keys and people.
+ */
+export async function withBareDatabase<T>(settings: Settings, log: Logger, work: (sql: { readonly owner: Sql; readonly app: Sql }) => Promise<T>): Promise<T> {
+  await mkdir(settings.dataDir, { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log });
+  try {
+    await migrate(server.connection('owner'));
+    const owner = postgres({ ...server.connection('owner'), max: 1, onnotice: () => undefined });
+    const app = postgres({ ...server.connection('app'), max: 2, onnotice: () => undefined });
+    try {
+      return await work({ owner, app });
+    } finally {
+      await Promise.all([owner.end({ timeout: 2 }), app.end({ timeout: 2 })]);
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
 /** Not started: call `start` to follow the log, or only ask. */
 export function openReadModels({ sql, store, log }: OpenStore, logger: Logger): Promise<ReadModels> {
   return ReadModels.open({ sql, store, decode: (stored) => log.decode(stored), projections, log: logger });

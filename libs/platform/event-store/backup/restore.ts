@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { BackupDamaged, readBackup, type KeyLine, type KeysHeader, type KeysTrailer, type LogHeader, type LogLine, type LogTrailer } from './backup-file.js';
 import type { BackupFiles, BackupReport } from './backup.js';
 import { LogCheck } from './log-row.js';
+import { destroyedIn } from './log-tables.js';
 
 /** There are events or keys already: a log is not written over. */
 export class TargetNotEmpty extends Error {
