@@ -29,7 +29,14 @@ export async function withApp<T>(histories: Histories, work: (app: RunningApp) =
   return inFolder('app', async (dataDir) => {
     const position = await record(dataDir, histories);
     const child = spawn(process.execPath, [join(packageFolder, 'dist/apps/standalone/main.js')], {
-      env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'error',
+        NODE_ENV: 'production',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
@@ -37,7 +44,13 @@ export async function withApp<T>(histories: Histories, work: (app: RunningApp) =
       const cookie = await signIn(address);
       const [unit, years] = [...histories][0] ?? [];
       if (unit && years) await untilShown({ address, cookie }, unit, [...years.keys()].at(-1)!, position);
-      return await work({ address, cookie, pid: child.pid!, dataDir, ended: () => child.exitCode !== null || child.signalCode !== null });
+      return await work({
+        address,
+        cookie,
+        pid: child.pid!,
+        dataDir,
+        ended: () => child.exitCode !== null || child.signalCode !== null,
+      });
     } finally {
       await end(child);
     }
@@ -48,9 +61,14 @@ export async function withApp<T>(histories: Histories, work: (app: RunningApp) =
 function record(dataDir: string, histories: Histories): Promise<number> {
   return beside(dataDir, async ({ log, store }) => {
     const by = (commandId: string) => ({ commandId, actor: 'system', role: 'system' }) as const;
-    const established = [...histories.keys()].map((unit, n): UnitEstablished => ({ type: 'unit-established', data: { unit, committee: null, department: null, name: `Enheten ${n + 1}` } }));
+    const established = [...histories.keys()].map((unit, n): UnitEstablished => ({
+      type: 'unit-established',
+      data: { unit, committee: null, department: null, name: `Enheten ${n + 1}` },
+    }));
     if (established.length > 0) await log.append(organisationStream(null), 'any', established, by('bench:units'));
-    const appends = [...histories].flatMap(([unit, years]) => [...years].map(([year, events]) => [unitYearStream(unit, year), events] as const));
+    const appends = [...histories].flatMap(([unit, years]) =>
+      [...years].map(([year, events]) => [unitYearStream(unit, year), events] as const),
+    );
     await Promise.all(appends.map(([stream, events]) => log.append(stream, 'noStream', events, by('bench:history'))));
     return store.head();
   });
@@ -61,7 +79,10 @@ export const headOf = (dataDir: string): Promise<number> => beside(dataDir, ({ s
 
 /** Opens the store as the command line does: alone, or beside the running app. */
 async function beside<T>(dataDir: string, work: (store: OpenStore) => Promise<T>): Promise<T> {
-  const store = await openStore({ dataDir, port: 0, host: '127.0.0.1' }, { log: pino({ level: 'silent' }), keepServer: false });
+  const store = await openStore(
+    { dataDir, port: 0, host: '127.0.0.1' },
+    { log: pino({ level: 'silent' }), keepServer: false },
+  );
   try {
     return await work(store);
   } finally {
@@ -71,7 +92,11 @@ async function beside<T>(dataDir: string, work: (store: OpenStore) => Promise<T>
 
 async function addressOf(child: ChildProcess): Promise<string> {
   const lines = createInterface({ input: child.stdout! });
-  const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`the app ended with ${code} before it was ready`))));
+  const ended = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`the app ended with ${code} before it was ready`));
+    });
+  });
   const ready = (async () => {
     for await (const line of lines) {
       const address = /https?:\/\/\S+/.exec(line)?.[0];
@@ -95,18 +120,30 @@ async function signIn(address: string): Promise<string> {
     body: 'person=p-bertil',
     redirect: 'manual',
   });
-  const cookie = response.headers.getSetCookie().map((c) => c.split(';')[0]!).join('; ');
-  if (response.status !== 303 || cookie === '') throw new Error(`signing in answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0]!)
+    .join('; ');
+  if (response.status !== 303 || cookie === '')
+    throw new Error(`signing in answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return cookie;
 }
 
 /** The read side has everything that was recorded: what is measured next does not share the processor with catching up. */
-async function untilShown({ address, cookie }: { address: string; cookie: string }, unit: string, year: number, position: number): Promise<void> {
+async function untilShown(
+  { address, cookie }: { address: string; cookie: string },
+  unit: string,
+  year: number,
+  position: number,
+): Promise<void> {
   let last = '';
-  for (const giveUpAt = performance.now() + 120_000; performance.now() < giveUpAt; await delay(200)) {
-    const response = await fetch(`${address}/api/units/${unit}/years/${year}/dashboard?minPosition=${position}`, { headers: { cookie } });
+  const giveUpAt = performance.now() + 120_000;
+  const path = `/api/units/${unit}/years/${year}/dashboard?minPosition=${position}`;
+  while (performance.now() < giveUpAt) {
+    const response = await fetch(`${address}${path}`, { headers: { cookie } });
     last = `${response.status}: ${(await response.text()).slice(0, 300)}`;
     if (response.ok) return;
+    await delay(200);
   }
   throw new Error(`the dashboard does not show what was recorded: ${last}`);
 }

@@ -33,7 +33,9 @@ export const appends: Bench = {
     }),
 };
 
-const plan = ({ short }: BenchOptions): { readonly rounds: number; readonly warmUpMs: number; readonly sliceMs: number } =>
+const plan = ({
+  short,
+}: BenchOptions): { readonly rounds: number; readonly warmUpMs: number; readonly sliceMs: number } =>
   short ? { rounds: 1, warmUpMs: 100, sliceMs: 300 } : { rounds: 5, warmUpMs: 300, sliceMs: 1_000 };
 
 interface Circumstances {
@@ -47,7 +49,9 @@ async function onOneServer(pg: EmbeddedPostgres, { slowerBy, folder, options }: 
   const { rounds } = plan(options);
   const commits = await commitTimes(pg, slowerBy);
   let connections = 1;
-  const field = [thisLog(join(folder, `keys-${slowerBy}`)), emmett(() => connections), plainInserts, lockPerAppend].map((variant) => new Contestant(variant, pg, options));
+  const field = [thisLog(join(folder, `keys-${slowerBy}`)), emmett(() => connections), plainInserts, lockPerAppend].map(
+    (variant) => new Contestant(variant, pg, options),
+  );
   const [ours, theirs] = field as [Contestant, Contestant];
   for (const contestant of field) await contestant.variant.prepare(pg);
 
@@ -59,7 +63,9 @@ async function onOneServer(pg: EmbeddedPostgres, { slowerBy, folder, options }: 
       rates.push([tried, median([await theirs.slice(appenders), await theirs.slice(appenders)])]);
     }
     bestPool.set(appenders, rates.reduce((best, next) => (next[1] > best[1] ? next : best))[0]);
-    options.say(`Emmett, ${appenders} appenders, per pool size: ${rates.map(([pool, r]) => `${pool}: ${count(r)}/s`).join(', ')}`);
+    options.say(
+      `Emmett, ${appenders} appenders, per pool size: ${rates.map(([pool, r]) => `${pool}: ${count(r)}/s`).join(', ')}`,
+    );
   }
 
   const measured = new Map<string, number[]>();
@@ -71,12 +77,16 @@ async function onOneServer(pg: EmbeddedPostgres, { slowerBy, folder, options }: 
         const key = `${contestant.variant.name} ${appenders}`;
         measured.set(key, [...(measured.get(key) ?? []), await contestant.slice(appenders)]);
       }
-      options.say(`round ${round + 1}, ${appenders} appenders: ${field.map(({ variant: { name } }) => `${name} ${count(measured.get(`${name} ${appenders}`)!.at(-1)!)}/s`).join(', ')}`);
+      options.say(
+        `round ${round + 1}, ${appenders} appenders: ${field.map(({ variant: { name } }) => `${name} ${count(measured.get(`${name} ${appenders}`)!.at(-1)!)}/s`).join(', ')}`,
+      );
     }
   }
-  for (const { variant, acknowledged } of field) mustEqual(`${variant.name}: events stored`, await variant.stored(pg), acknowledged);
+  for (const { variant, acknowledged } of field)
+    mustEqual(`${variant.name}: events stored`, await variant.stored(pg), acknowledged);
 
-  const rateOf = (contestant: Contestant, appenders: number): number => median(measured.get(`${contestant.variant.name} ${appenders}`)!);
+  const rateOf = (contestant: Contestant, appenders: number): number =>
+    median(measured.get(`${contestant.variant.name} ${appenders}`)!);
   const rows = concurrencies.map((appenders) => [
     appenders,
     ...field.map((contestant) => rateOf(contestant, appenders)),

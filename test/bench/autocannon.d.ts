@@ -7,7 +7,13 @@ declare module 'autocannon' {
     body: string;
   }
   interface Client {
-    setRequests(requests: readonly { method: 'PUT'; setupRequest(request: Request): Request; onResponse(status: number, body: string): void }[]): void;
+    setRequests(
+      requests: readonly {
+        method: 'PUT';
+        setupRequest(request: Request): Request;
+        onResponse(status: number, body: string): void;
+      }[],
+    ): void;
   }
   interface Result {
     /** Seconds. */
@@ -27,5 +33,6 @@ declare module 'autocannon' {
     readonly duration: number;
     readonly setupClient: (client: Client) => void;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  function autocannon(options: Options): Promise<Result>;
+  export = autocannon;
 }

@@ -17,7 +17,12 @@ function yearsFrom(first: number, count: number): readonly number[] {
 /** A unit for each connection: none waits for another's version. */
 export const unitsForCommands = (): Histories => {
   const years = [...yearsOf.warmUp, ...yearsOf.measured];
-  return new Map(Array.from({ length: connections }, (_, c) => [unitOf(c), new Map(years.map((year) => [year, startedYear(unitOf(c), year)]))]));
+  return new Map(
+    Array.from({ length: connections }, (_, c) => [
+      unitOf(c),
+      new Map(years.map((year) => [year, startedYear(unitOf(c), year)])),
+    ]),
+  );
 };
 
 export interface Measured {
@@ -34,7 +39,11 @@ export interface Measured {
  * of a target with its ETag and a reason, which is sealed.
  * @throws Error for any answer but 2xx, any duplicate, any position given twice
  */
-export async function sendCommands({ address, cookie, dataDir, ended }: RunningApp, seconds: number, run: keyof typeof yearsOf): Promise<Measured> {
+export async function sendCommands(
+  { address, cookie, dataDir, ended }: RunningApp,
+  seconds: number,
+  run: keyof typeof yearsOf,
+): Promise<Measured> {
   const before = await headOf(dataDir);
   let opened = 0;
   let refused: string | undefined;
@@ -51,7 +60,11 @@ export async function sendCommands({ address, cookie, dataDir, ended }: RunningA
           method: 'PUT',
           setupRequest(request) {
             const { path, seen, body } = desk.next();
-            Object.assign(request, { path, body, headers: { cookie, 'content-type': 'application/json', 'idempotency-key': desk.key(), ...seen } });
+            Object.assign(request, {
+              path,
+              body,
+              headers: { cookie, 'content-type': 'application/json', 'idempotency-key': desk.key(), ...seen },
+            });
             return request;
           },
           onResponse(status, body) {
@@ -68,7 +81,8 @@ export async function sendCommands({ address, cookie, dataDir, ended }: RunningA
   mustEqual('positions given', positions.size, result['2xx']);
   // What was under way when the load ended may or may not have been stored.
   const stored = (await headOf(dataDir)) - before;
-  if (stored < positions.size || stored > positions.size + connections) throw new Error(`${positions.size} commands were acknowledged, ${stored} events stored`);
+  if (stored < positions.size || stored > positions.size + connections)
+    throw new Error(`${positions.size} commands were acknowledged, ${stored} events stored`);
   const { p50, p97_5, p99, max } = result.latency;
   return { perSecond: result['2xx'] / result.duration, p50, p97_5, p99, max, acknowledged: result['2xx'] };
 }
@@ -106,8 +120,16 @@ class Desk {
     if (n % 3 < 2) {
       const indicator = indicatorId(this.unit, year, outcome % indicatorsOfUnit);
       const period = periods[Math.floor(outcome / indicatorsOfUnit) % periods.length]!;
-      const body = { figure: { value: `${n % 100}.5`, unit: '%' }, men: { value: `${n % 90}.1`, unit: '%' }, women: { value: `${n % 80}.7`, unit: '%' } };
-      return { path: `${base}/${indicator}/outcomes/${period}`, seen: { 'if-none-match': '*' }, body: JSON.stringify(body) };
+      const body = {
+        figure: { value: `${n % 100}.5`, unit: '%' },
+        men: { value: `${n % 90}.1`, unit: '%' },
+        women: { value: `${n % 80}.7`, unit: '%' },
+      };
+      return {
+        path: `${base}/${indicator}/outcomes/${period}`,
+        seen: { 'if-none-match': '*' },
+        body: JSON.stringify(body),
+      };
     }
     const place = Math.floor(n / 3) % indicatorsOfUnit;
     const path = `${base}/${indicatorId(this.unit, year, place)}/targets/annual`;
@@ -118,7 +140,11 @@ class Desk {
       reason: 'Målet höjs sedan två enheter slagits samman och metoden för uppföljning ändrats.',
       effectiveFrom: `${year}-05-01`,
     };
-    return { path, seen: { 'if-match': `"${this.targets.get(path) ?? etagOf(startedTargetVersion(place))}"` }, body: JSON.stringify(body) };
+    return {
+      path,
+      seen: { 'if-match': `"${this.targets.get(path) ?? etagOf(startedTargetVersion(place))}"` },
+      body: JSON.stringify(body),
+    };
   }
 
   /** @returns the position of what was recorded */

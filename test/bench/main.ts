@@ -16,10 +16,15 @@ const benches: readonly Bench[] = [appends, projections, http, dashboard, memory
 const reportFile = join(packageFolder, 'test-output/bench.md');
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { short: { type: 'boolean', default: false } },
+  });
   const unknown = positionals.filter((name) => !benches.some((b) => b.name === name));
   if (unknown.length > 0) {
-    console.error(`no such bench: ${unknown.join(', ')}. There are:\n${benches.map((b) => `  ${b.name.padEnd(14)}${b.about}`).join('\n')}`);
+    console.error(
+      `no such bench: ${unknown.join(', ')}. There are:\n${benches.map((b) => `  ${b.name.padEnd(14)}${b.about}`).join('\n')}`,
+    );
     return 2;
   }
   const wanted = positionals.length > 0 ? benches.filter((b) => positionals.includes(b.name)) : benches;
@@ -30,11 +35,18 @@ async function main(): Promise<number> {
   for (const bench of wanted) {
     const began = performance.now();
     console.error(`${bench.name}: ${bench.about}`);
-    const result = await bench.run({ short: values.short, say: (line) => void console.error(`  ${line}`) }).catch((error: unknown) => {
-      failed += 1;
-      console.error(error);
-      return `**Failed**: ${error instanceof Error ? error.message : String(error)}`;
-    });
+    const result = await bench
+      .run({
+        short: values.short,
+        say: (line) => {
+          console.error(`  ${line}`);
+        },
+      })
+      .catch((error: unknown) => {
+        failed += 1;
+        console.error(error instanceof Error ? error.stack : error);
+        return `**Failed**: ${error instanceof Error ? error.message.slice(0, 500) : String(error)}`;
+      });
     const seconds = Math.round((performance.now() - began) / 1_000);
     const part = `## ${bench.name}\n\n${result}\n\nAgain: \`npm run bench -- ${bench.name}\` (took ${seconds} s).`;
     console.log(`\n${part}\n`);

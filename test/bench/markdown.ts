@@ -2,8 +2,11 @@ type Cell = string | number;
 
 /** A Markdown table; numbers are set right. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const right = head.map((_, column) => rows.every((row) => typeof row[column] === 'number' || /^[\d–]/.test(row[column] ?? '')));
-  const line = (cells: readonly Cell[]): string => `| ${cells.map((c) => (typeof c === 'number' ? count(c) : c)).join(' | ')} |`;
+  const right = head.map((_, column) =>
+    rows.every((row) => typeof row[column] === 'number' || /^[\d–]/.test(row[column] ?? '')),
+  );
+  const line = (cells: readonly Cell[]): string =>
+    `| ${cells.map((c) => (typeof c === 'number' ? count(c) : c)).join(' | ')} |`;
   return [line(head), `|${right.map((r) => (r ? '--:' : '---')).join('|')}|`, ...rows.map(line)].join('\n');
 }
 

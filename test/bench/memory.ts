@@ -21,7 +21,10 @@ export const memory: Bench = {
     });
     await withApp(unitsForCommands(), async (app) => {
       const { perSecond } = await sendCommands(app, short ? 2 : 15, 'measured');
-      await note(`right after ${short ? 2 : 15} s of ${count(perSecond)} commands/s on ${connections} connections`, app);
+      await note(
+        `right after ${short ? 2 : 15} s of ${count(perSecond)} commands/s on ${connections} connections`,
+        app,
+      );
       await delay(short ? 500 : 15_000);
       await note('15 s later', app);
     });
@@ -45,7 +48,8 @@ async function serverMemory(dataDir: string): Promise<number> {
     try {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      if (pid === postmaster || parent === postmaster) sum += kilobytesIn(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss');
+      if (pid === postmaster || parent === postmaster)
+        sum += kilobytesIn(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss');
     } catch (error) {
       // A process that ended while it was looked at.
       if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;

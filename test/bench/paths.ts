@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The package's folder: the nearest one above with a package.json, from the sources as from dist. */
@@ -8,5 +8,5 @@ export const packageFolder = ((): string => {
   return folder;
 })();
 
-/** Of a file in the sources' test/bench that the build does not copy. */
-export const sourceFile = (name: string): string => join(packageFolder, 'test/bench', name);
+/** The real path, which npm and the compiler see, of something in the sources' test/bench that the build does not copy. */
+export const sourceFile = (name: string): string => realpathSync(join(packageFolder, 'test/bench', name));

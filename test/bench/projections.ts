@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { unitDashboard } from '#areas/overview/projections/unit-dashboard.projection.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
+import type { DomainEvent } from '#kernel/event.js';
 import { PostgresEventStore } from '#platform/event-store/adapters/postgres/postgres-event-store.js';
 import { migrateEventStore } from '#platform/event-store/adapters/postgres/migrate.js';
 import { EventLog } from '#platform/event-store/event-log.js';
@@ -10,9 +12,9 @@ import { ReadModels } from '#platform/read-models/read-models.js';
 import { migrateReadModels } from '#platform/read-models/schema.js';
 import { eventCatalogue } from '../../apps/composition/event-catalogue.js';
 import { mustEqual, type Bench, type BenchOptions } from './bench.js';
-import { count, megabytes, ratio, table } from './markdown.js';
+import { count, median, megabytes, milliseconds, percentile, ratio, table } from './markdown.js';
 import { withServer } from './server.js';
-import { unitYear } from './unit-years.js';
+import { singleEvent, unitYear } from './unit-years.js';
 
 /** Left open by the runner's own default; the read rate is of the same pages. */
 const pageSize = 5_000;
@@ -49,7 +51,9 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
   const filled = await timed(() => fill(log, wanted));
   const { events, streams } = filled.result;
   await owner.unsafe('analyze');
-  say(`filled with ${count(events)} events of ${count(streams)} unit-years in ${count(filled.seconds)} s (${count(events / filled.seconds)}/s)`);
+  say(
+    `filled with ${count(events)} events of ${count(streams)} unit-years in ${count(filled.seconds)} s (${count(events / filled.seconds)}/s)`,
+  );
   const rate = async (what: string, work: () => Promise<unknown>): Promise<number> => {
     const { seconds } = await timed(work);
     say(`${what}: ${count(events / seconds)}/s`);
@@ -63,19 +67,30 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
 
   const peak = watchMemory();
   // Caught up page by page into serving tables, as after a long stop; a new projection over so many events would rather be built.
-  const readModels = await ReadModels.open({ sql, store, decode: (stored) => log.decode(stored), projections: [unitDashboard], tuning: { buildFrom: Infinity, pageSize } });
+  const readModels = await ReadModels.open({
+    sql,
+    store,
+    decode: (stored) => log.decode(stored),
+    projections: [unitDashboard],
+    tuning: { buildFrom: Infinity, pageSize },
+  });
   try {
     const catchUp = await rate('catch-up', async () => {
       await readModels.start();
-      if (!(await readModels.waitFor(unitDashboard.name, events - 1, 600_000))) throw new Error('the projection did not catch up');
+      if (!(await readModels.waitFor(unitDashboard.name, events - 1, 600_000)))
+        throw new Error('the projection did not catch up');
     });
     const caughtUp = await contents(sql);
-    const rebuild = await rate('rebuild', async () => mustEqual('events rebuilt from', (await readModels.rebuild(unitDashboard.name)).events, events));
+    const rebuild = await rate('rebuild', async () =>
+      mustEqual('events rebuilt from', (await readModels.rebuild(unitDashboard.name)).events, events),
+    );
     const rebuilt = await contents(sql);
     for (const [name, { rows, digest }] of caughtUp) {
       mustEqual(`rows of ${name} after the rebuild`, rebuilt.get(name)!.rows, rows);
-      if (rebuilt.get(name)!.digest !== digest) throw new Error(`${name} holds other rows after the rebuild than after catching up`);
+      if (rebuilt.get(name)!.digest !== digest)
+        throw new Error(`${name} holds other rows after the rebuild than after catching up`);
     }
+    const visible = await visibleAfter(log, readModels, short ? 20 : 200);
     const rows = [...caughtUp.values()].reduce((sum, t) => sum + t.rows, 0);
     const lines: [string, number][] = [
       ['read, nothing else', reading],
@@ -85,7 +100,11 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
     ];
     return [
       `Projection \`${unitDashboard.name}\` over ${count(events)} events of ${count(streams)} unit-years, through the store's port, pages of ${count(pageSize)}: ${count(rows)} rows in ${caughtUp.size} tables, the same after both ways.`,
-      table(['', 'events/s', 'of reading'], lines.map(([what, perSecond]) => [what, perSecond, ratio(perSecond / reading)])),
+      table(
+        ['', 'events/s', 'of reading'],
+        lines.map(([what, perSecond]) => [what, perSecond, ratio(perSecond / reading)]),
+      ),
+      `From an append's acknowledgement until its row can be read, one event at a time: median ${milliseconds(median(visible))}, p95 ${milliseconds(percentile(visible, 95))}.`,
       `Largest resident memory of the process: ${megabytes(peak())}. Filling the log in appends of a unit-year each: ${count(events / filled.seconds)} events/s.`,
     ].join('\n\n');
   } finally {
@@ -104,7 +123,11 @@ async function fill(log: EventLog, wanted: number): Promise<{ events: number; st
       streams += 1;
       const happened = unitYear(unit, year, { text: false }).slice(0, wanted - events);
       events += happened.length;
-      await log.append(unitYearStream(unit, year), 'noStream', happened, { commandId: `fill:${unit}:${year}`, actor: 'p-bench', role: 'planner' });
+      await log.append(unitYearStream(unit, year), 'noStream', happened, {
+        commandId: `fill:${unit}:${year}`,
+        actor: 'p-bench',
+        role: 'planner',
+      });
     }
   };
   await Promise.all(Array.from({ length: 32 }, filler));
@@ -113,7 +136,10 @@ async function fill(log: EventLog, wanted: number): Promise<{ events: number; st
 
 /** The pages that the projection reads, the next one asked for while this one is handled. */
 async function eachPage(store: EventStore, handle: (page: LogPage) => unknown): Promise<void> {
-  const filter = { types: Object.keys(unitDashboard.on), ...(unitDashboard.streamPrefix === undefined ? {} : { streamPrefix: unitDashboard.streamPrefix }) };
+  const filter = {
+    types: Object.keys(unitDashboard.on),
+    ...(unitDashboard.streamPrefix === undefined ? {} : { streamPrefix: unitDashboard.streamPrefix }),
+  };
   const ask = (after: number): Promise<LogPage> => store.readAll({ after, filter, limit: pageSize });
   let position = -1;
   let next = ask(position);
@@ -126,8 +152,30 @@ async function eachPage(store: EventStore, handle: (page: LogPage) => unknown): 
   }
 }
 
+/** ms, with the projection following the log. */
+async function visibleAfter(log: EventLog, readModels: ReadModels, times: number): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const { position } = await log.append(unitYearStream('solgarden', 2025), 'any', [textless(singleEvent(n))], {
+      commandId: `visible:${n}`,
+      actor: 'p-bench',
+      role: 'manager',
+    });
+    const began = performance.now();
+    if (!(await readModels.waitFor(unitDashboard.name, position, 10_000)))
+      throw new Error(`position ${position} was not shown within 10 s`);
+    taken.push(performance.now() - began);
+    await delay(20);
+  }
+  return taken;
+}
+
+const textless = ({ text: _, ...event }: DomainEvent): DomainEvent => event;
+
 /** Per table: how many rows, and a digest that does not depend on their order. */
-async function contents(sql: postgres.Sql): Promise<ReadonlyMap<string, { readonly rows: number; readonly digest: string }>> {
+async function contents(
+  sql: postgres.Sql,
+): Promise<ReadonlyMap<string, { readonly rows: number; readonly digest: string }>> {
   const found = new Map<string, { rows: number; digest: string }>();
   for (const name of Object.keys(unitDashboard.tables)) {
     const [row] = await sql.unsafe<[{ rows: number; digest: string }]>(

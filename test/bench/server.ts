@@ -15,7 +15,10 @@ export async function inFolder<T>(name: string, work: (folder: string) => Promis
 }
 
 /** An own database server with the product's settings, and its end. */
-export async function withServer<T>(work: (pg: EmbeddedPostgres) => Promise<T>, { preload }: { readonly preload?: string } = {}): Promise<T> {
+export async function withServer<T>(
+  work: (pg: EmbeddedPostgres) => Promise<T>,
+  { preload }: { readonly preload?: string } = {},
+): Promise<T> {
   return inFolder('server', async (folder) => {
     const pg = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), ...(preload ? { preload } : {}) });
     try {

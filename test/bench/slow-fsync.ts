@@ -24,7 +24,10 @@ export async function buildSlowFsync(folder: string, delayMs: number): Promise<s
  * ms that single commits take, at least and typically.
  * @param atLeast throws where one was faster: what is measured would not be what it says
  */
-export async function commitTimes(pg: EmbeddedPostgres, atLeast: number): Promise<{ readonly least: number; readonly median: number }> {
+export async function commitTimes(
+  pg: EmbeddedPostgres,
+  atLeast: number,
+): Promise<{ readonly least: number; readonly median: number }> {
   const sql = postgres({ ...pg.connection('owner'), max: 1 });
   try {
     await sql`create table if not exists commit_probe (n integer)`;
@@ -35,7 +38,10 @@ export async function commitTimes(pg: EmbeddedPostgres, atLeast: number): Promis
       times.push(performance.now() - began);
     }
     const least = Math.min(...times);
-    if (least < atLeast) throw new Error(`a commit took ${least.toFixed(2)} ms, less than the ${atLeast} ms added to each fsync: the shim is not at work`);
+    if (least < atLeast)
+      throw new Error(
+        `a commit took ${least.toFixed(2)} ms, less than the ${atLeast} ms added to each fsync: the shim is not at work`,
+      );
     return { least, median: percentile(times, 50) };
   } finally {
     await sql.end();

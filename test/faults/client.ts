@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome, Target } from '#areas/indicators/events/index.js';
+import type { Period } from '#kernel/period.js';
 import type { City, UnitYear } from './city.js';
 import type { Intent, SentCommand } from './history.js';
 import { expectedOf, outcomeOf, seenOf, targetOf } from './intents.js';
@@ -26,28 +27,29 @@ interface Known {
   readonly value: Outcome | Target | null;
 }
 
+/** Opens periods and starts plans. */
+export const planner = 'p-astrid';
+/** Changes targets on the unit's own authority. */
+export const manager = 'p-bertil';
+
 /**
  * One who works with the product: sends a command at a time, and the same one with the same key again until it is answered. Mostly on
  * items of their own, now and then on somebody else's, so that some are told that another was first.
  */
 export class Client {
   readonly #known = new Map<string, Known>();
-  readonly #person: string;
-  readonly #planner: string;
   #lastPosition = 0;
-  #count = 0;
+  #values = 0;
+  #commands = 0;
 
-  constructor(private readonly options: ClientOptions) {
-    // Who may change targets on the unit's own authority, and who opens periods.
-    this.#person = 'p-bertil';
-    this.#planner = 'p-astrid';
-  }
+  constructor(private readonly options: ClientOptions) {}
 
-  async work(stop: AbortSignal): Promise<void> {
+  /** Until `stop`; the command under way then is still carried out, unless `giveUp` comes first. */
+  async work(stop: AbortSignal, giveUp: AbortSignal): Promise<void> {
     const { random, thinkMs } = this.options;
     while (!stop.aborted) {
       const intent = await this.#nextIntent();
-      if (intent) await this.#carryOut(intent, stop);
+      if (intent) await this.#carryOut(intent, giveUp);
       await delay(random.next() * thinkMs);
     }
   }
@@ -94,7 +96,7 @@ export class Client {
   }
 
   /** What this client last learned of the item; now and then it looks although it knows. */
-  async #knownOf({ unit, year }: UnitYear, item: string, period: 'T1' | 'T2' | 'VB'): Promise<Known | undefined> {
+  async #knownOf({ unit, year }: UnitYear, item: string, period: Period): Promise<Known | undefined> {
     const { transport, journal, random } = this.options;
     if (this.#known.has(item) && !random.chance(0.05)) return this.#known.get(item);
     const minPosition = this.#lastPosition;
@@ -107,10 +109,11 @@ export class Client {
     return shown ? this.#known.get(item) : undefined;
   }
 
-  async #carryOut(intent: Intent, stop: AbortSignal): Promise<void> {
+  async #carryOut(intent: Intent, giveUp: AbortSignal): Promise<void> {
     const { random, transport, journal, patienceMs, retryMs } = this.options;
-    const person = intent.kind === 'start-plan' || intent.kind === 'open-period' ? this.#planner : this.#person;
-    const key = `faults-${this.options.index}-${this.#count}`;
+    const person = intent.kind === 'start-plan' || intent.kind === 'open-period' ? planner : manager;
+    this.#commands += 1;
+    const key = `faults-${this.options.index}-${this.#commands}`;
     const seen = seenOf(intent);
     const sentAt = performance.now();
     let attempts = 0;
@@ -122,10 +125,10 @@ export class Client {
       // Some do not wait: their command is then under way twice.
       answer = await transport.send(intent, person, key, random.chance(0.02) ? random.between(1, 40) : patienceMs);
       journal.attempted(answer, attemptAt);
-    } while (answer.kind === 'unknown' && !stop.aborted);
+    } while (answer.kind === 'unknown' && !giveUp.aborted);
     const command: SentCommand = {
       person, commandId: `${person}:${key}`, expected: expectedOf(intent), ...(seen ? { seen } : {}), sentAt, answeredAt: performance.now(), attempts,
-      fate: answer.kind === 'recorded' ? 'acknowledged' : answer.kind === 'refused' ? 'refused' : 'unanswered',
+      fate: answer.kind === 'recorded' ? 'acknowledged' : answer.kind === 'unknown' ? 'unanswered' : 'refused',
       ...(answer.kind === 'recorded' ? { position: answer.position, ...(answer.version === undefined ? {} : { version: answer.version }) } : {}),
     };
     journal.end(command);
@@ -145,7 +148,7 @@ export class Client {
   }
 
   #unique(): string {
-    this.#count += 1;
-    return `${this.#count}.${String(this.options.index + 1).padStart(3, '0')}`;
+    this.#values += 1;
+    return `${this.#values}.${String(this.options.index + 1).padStart(3, '0')}`;
   }
 }

@@ -94,6 +94,16 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
       focusable="false"
     >
       <line class="rt-axis" x1={margin.left} x2={width - margin.right} y1={round(y(0))} y2={round(y(0))} />
+      {/* Before the figures, which so stay readable where it crosses them. */}
+      {target && (
+        <line
+          class="rt-target-line"
+          x1={margin.left}
+          x2={width - margin.right}
+          y1={round(y(Number(target.value)))}
+          y2={round(y(Number(target.value)))}
+        />
+      )}
       {kind === 'line' &&
         segmentsOf(points).map((segment) => (
           <polyline
@@ -139,15 +149,6 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
           </g>
         );
       })}
-      {target && (
-        <line
-          class="rt-target-line"
-          x1={margin.left}
-          x2={width - margin.right}
-          y1={round(y(Number(target.value)))}
-          y2={round(y(Number(target.value)))}
-        />
-      )}
     </svg>
   );
 }

@@ -29,9 +29,21 @@ export function singleConnection(sql: Sql): Sql {
   return another(sql, { max: 1, idle_timeout: undefined, max_lifetime: null });
 }
 
+/**
+ * From options that postgres.js has parsed before and takes as they are.
+ * - It asks for the server's array types on each new connection without waiting for the answer: lost just then, the connection would
+ *   end the process. We pass no arrays that it would have to know.
+ * - It counts failed connections of all clients that share `shared` and then waits for up to 20 s: listeners would be deaf for as long
+ *   after a server was away for a second.
+ */
 function another(sql: Sql, changed: postgres.Options<Record<string, postgres.PostgresType>>): Sql {
-  // Already parsed options, which postgres.js takes as they are: every transform has to be there. It asks for the server's array types
-  // on each new connection without waiting for the answer: a connection lost just then would end the process.
-  const options = { ...sql.options, fetch_types: false, ...changed, transform: { undefined: undefined, column: {}, value: {}, row: {} } };
+  const options = {
+    ...sql.options,
+    fetch_types: false,
+    backoff: (failures: number) => Math.min(0.05 * 2 ** failures, 1),
+    shared: { retries: 0, typeArrayMap: {} },
+    transform: { undefined: undefined, column: {}, value: {}, row: {} },
+    ...changed,
+  };
   return postgres(options as unknown as postgres.Options<Record<string, postgres.PostgresType>>) as unknown as Sql;
 }

@@ -14,24 +14,29 @@ import { decodeSample, outcomeRecorded, record, targetChanged, unitSample } from
 
 let folder: string;
 let pg: EmbeddedPostgres;
+const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'read-models-'));
   pg = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), keepRunning: true });
 }, 30_000);
 afterAll(async () => {
+  for (const close of closing.reverse()) await close();
   await pg.stop('fast', { force: true });
   await rm(folder, { recursive: true, force: true });
-});
+}, 30_000);
 
 describe('a server killed under load', () => {
   it('costs no row and no process: rows, checkpoint and notices go on where they were', async () => {
     const owner = postgres({ ...pg.connection('owner'), max: 2, fetch_types: false, onnotice: () => undefined });
+    closing.push(() => owner.end({ timeout: 1 }));
     await migrateEventStore(owner, { appRole: 'rt_app' });
     const store = await PostgresEventStore.open({ connection: pg.connection('app'), retryMs: 15_000 });
+    closing.push(() => store.close());
     const errors: string[] = [];
     const log = { info: () => undefined, warn: () => undefined, error: (_details: object, message: string) => void errors.push(message) };
     const readModels = await ReadModels.open({ sql: owner, store, decode: decodeSample, projections: [unitSample], log, tuning: { pace: 0 } });
+    closing.push(() => readModels.stop());
     const heard: ReadModelChange[] = [];
     readModels.onChange((change) => heard.push(change));
     await readModels.start();
@@ -56,8 +61,5 @@ describe('a server killed under load', () => {
     await eventually(() => heard.some((change) => change.topics.includes('unit-year/ekdungen')), 10_000);
     expect(errors).toEqual([]);
     expect((await readModels.status())[0]).toMatchObject({ state: 'live', stopped: null });
-    await readModels.stop();
-    await store.close();
-    await owner.end();
   }, 90_000);
 });

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,11 +11,18 @@ import type { Variant } from './variant.js';
 // Emmett's shapes as far as they are used here: the package is not among the product's dependencies, so neither are its types.
 interface EmmettStore {
   readonly schema: { migrate(): Promise<unknown> };
-  appendToStream(stream: string, events: readonly object[], options: { expectedStreamVersion: bigint }): Promise<{ nextExpectedStreamVersion: bigint }>;
+  appendToStream(
+    stream: string,
+    events: readonly object[],
+    options: { expectedStreamVersion: bigint },
+  ): Promise<{ nextExpectedStreamVersion: bigint }>;
   close(): Promise<void>;
 }
 interface Emmett {
-  getPostgreSQLEventStore(connectionString: string, options: { connectionOptions: { pool: Pool }; schema: { autoMigration: 'None' } }): EmmettStore;
+  getPostgreSQLEventStore(
+    connectionString: string,
+    options: { connectionOptions: { pool: Pool }; schema: { autoMigration: 'None' } },
+  ): EmmettStore;
 }
 interface Pool {
   end(): Promise<void>;
@@ -29,28 +35,50 @@ interface Loaded {
 const folder = sourceFile('emmett');
 
 /** Installs the pinned versions beside the bench, where they are missing. */
-async function load(): Promise<Loaded> {
+async function loadEmmett(): Promise<Loaded> {
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) {
     const npm = process.env['npm_execpath'];
     const [program, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-    await promisify(execFile)(program, [...args, 'ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    // `--prefix`, since an outer npm run says which project is meant.
+    await promisify(execFile)(program, [
+      ...args,
+      'ci',
+      '--prefix',
+      folder,
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+    ]);
   }
-  const require = createRequire(join(folder, 'package.json'));
-  const path = join(folder, 'node_modules/@event-driven-io/emmett-postgresql/dist/index.js');
-  return { emmett: (await import(pathToFileURL(path).href)) as Emmett, pg: require('pg') as Loaded['pg'] };
+  // By path: they are not packages of this project.
+  const load = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, 'node_modules', file)).href);
+  const [emmett, pg] = await Promise.all([
+    load('@event-driven-io/emmett-postgresql/dist/index.js'),
+    load('pg/lib/index.js'),
+  ]);
+  return { emmett: emmett as Emmett, pg: (pg as { default: Loaded['pg'] }).default };
 }
 
 let loaded: Promise<Loaded> | undefined;
 
 const urlOf = (pg: EmbeddedPostgres): string => {
   const { username, password, host, port, database } = pg.connection('owner');
-  return `postgresql://${username}:${password}@${host}:${port}/${database}`;
+  return `postgresql://${username}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
 };
 
-async function openStore(pg: EmbeddedPostgres, connections: number): Promise<{ readonly store: EmmettStore; readonly pool: Pool }> {
-  const { emmett, pg: driver } = await (loaded ??= load());
+async function openStore(
+  pg: EmbeddedPostgres,
+  connections: number,
+): Promise<{ readonly store: EmmettStore; readonly pool: Pool }> {
+  const { emmett, pg: driver } = await (loaded ??= loadEmmett());
   const pool = new driver.Pool({ connectionString: urlOf(pg), max: connections });
-  return { store: emmett.getPostgreSQLEventStore(urlOf(pg), { connectionOptions: { pool }, schema: { autoMigration: 'None' } }), pool };
+  return {
+    store: emmett.getPostgreSQLEventStore(urlOf(pg), {
+      connectionOptions: { pool },
+      schema: { autoMigration: 'None' },
+    }),
+    pool,
+  };
 }
 
 /**
@@ -68,12 +96,23 @@ export const emmett = (connectionsFor: (appenders: number) => number): Variant =
     const { store, pool } = await openStore(pg, connectionsFor(appenders));
     return {
       async append(stream, events, { type, data, text, authority, effectiveFrom }) {
-        const written = { type, data: { data, role: 'manager', effectiveFrom, authority, text }, metadata: { actor: 'p-bench' } };
-        const { nextExpectedStreamVersion } = await store.appendToStream(`unit_year-u${stream}-2025`, [written], { expectedStreamVersion: BigInt(events) });
-        if (nextExpectedStreamVersion !== BigInt(events + 1)) throw new Error(`Emmett answered version ${nextExpectedStreamVersion}`);
+        const written = {
+          type,
+          data: { data, role: 'manager', effectiveFrom, authority, text },
+          metadata: { actor: 'p-bench' },
+        };
+        const { nextExpectedStreamVersion } = await store.appendToStream(`unit_year-u${stream}-2025`, [written], {
+          expectedStreamVersion: BigInt(events),
+        });
+        if (nextExpectedStreamVersion !== BigInt(events + 1))
+          throw new Error(`Emmett answered version ${nextExpectedStreamVersion}`);
       },
       close: () => pool.end(),
     };
   },
-  stored: (pg) => asOwner(pg, async (sql) => (await sql<[{ events: number }]>`select count(*)::int as events from emt_messages`)[0].events),
+  stored: (pg) =>
+    asOwner(
+      pg,
+      async (sql) => (await sql<[{ events: number }]>`select count(*)::int as events from emt_messages`)[0].events,
+    ),
 });

@@ -3,24 +3,41 @@ import type { DomainEvent } from '#kernel/event.js';
 import { asOwner } from './this-log.js';
 import type { Variant } from './variant.js';
 
-const columns = 'stream text not null, version integer not null, type text not null, payload text not null, recorded_at timestamptz not null default clock_timestamp()';
+const columns =
+  'stream text not null, version integer not null, type text not null, payload text not null, recorded_at timestamptz not null default clock_timestamp()';
 
-const payloadOf = ({ data, text, authority, effectiveFrom }: DomainEvent): string => JSON.stringify({ data, role: 'manager', effectiveFrom, authority, text });
+const payloadOf = ({ data, text, authority, effectiveFrom }: DomainEvent): string =>
+  JSON.stringify({ data, role: 'manager', effectiveFrom, authority, text });
 
 function plainTable(name: string, tableName: string, schema: string, insert: string): Variant {
   return {
     name,
-    prepare: (pg) => asOwner(pg, async (sql) => void (await sql.unsafe(schema))),
+    prepare: (pg) =>
+      asOwner(pg, async (sql) => {
+        await sql.unsafe(schema);
+      }),
     async open(pg, { appenders }) {
-      const sql = postgres({ ...pg.connection('owner'), max: appenders, fetch_types: false, onnotice: () => undefined });
+      const sql = postgres({
+        ...pg.connection('owner'),
+        max: appenders,
+        fetch_types: false,
+        onnotice: () => undefined,
+      });
       return {
         append: async (stream, events, event) => {
-          await sql.unsafe(insert, [`unit-year-u${stream}-2025`, events, event.type, payloadOf(event)], { prepare: true });
+          await sql.unsafe(insert, [`unit-year-u${stream}-2025`, events, event.type, payloadOf(event)], {
+            prepare: true,
+          });
         },
         close: () => sql.end(),
       };
     },
-    stored: (pg) => asOwner(pg, async (sql) => (await sql.unsafe<[{ events: number }]>(`select count(*)::int as events from ${tableName}`))[0].events),
+    stored: (pg) =>
+      asOwner(
+        pg,
+        async (sql) =>
+          (await sql.unsafe<[{ events: number }]>(`select count(*)::int as events from ${tableName}`))[0].events,
+      ),
   };
 }
 

@@ -44,7 +44,8 @@ export const thisLog = (keysFolder: string): Variant => ({
           (select count(*)::int from (select max(version) + 1 - count(*) as missing from log.event group by stream) s where missing <> 0) as gaps,
           (select count(*)::int from log.event where (type = 'target-changed') <> (key_id is not null)) as unsealed
         from log.event`;
-      if (found.head !== found.events - 1 || found.gaps > 0 || found.unsealed > 0) throw new Error(`the log is not in order: ${JSON.stringify(found)}`);
+      if (found.head !== found.events - 1 || found.gaps > 0 || found.unsealed > 0)
+        throw new Error(`the log is not in order: ${JSON.stringify(found)}`);
       return found.events;
     }),
 });

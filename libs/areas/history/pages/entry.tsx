@@ -3,28 +3,54 @@ import type { Figure } from '#kernel/figure.js';
 import type { Period } from '#kernel/period.js';
 import { DateText, formatDay, Status, type TimelineEntry } from '#platform/page-kit/index.js';
 import { authorityText, figureText, periodInSentence, roleName } from '#platform/page-kit/words.js';
-import type { HistoryEntryDto } from '../routes/history.dto.js';
+import type { HistoryEntryDto, HistorySourceDto } from '../routes/history.dto.js';
 import { outcomeText, targetText, type OutcomeFacts, type TargetFacts } from './facts.js';
 
 type Told = Pick<TimelineEntry, 'what' | 'change'>;
 
+export interface Telling {
+  /** Each entry says what it is about: on a page about one thing that would be the same words every time. */
+  readonly subjects: boolean;
+  /** Whether the reader may see the documents' lines. */
+  readonly sources: boolean;
+  /** Address of one item's history. */
+  readonly pathOf: (item: string) => string;
+}
+
 /** One event as a knot on the thread. */
-export function entryOf(entry: HistoryEntryDto): TimelineEntry {
-  const { position, actorName, role, recordedAt, effectiveFrom, authority, reason, source } = entry;
+export function entryOf(entry: HistoryEntryDto, telling: Telling): TimelineEntry {
+  const { position, item, itemName, actorName, role, recordedAt, effectiveFrom, authority, reason, source } = entry;
   const pending = authority?.kind === 'pending';
+  const subject = telling.subjects && !naming.has(entry.eventType) ? itemName : null;
+  const tag = pending ? <Status kind="pending" /> : entry.eventType === 'outcome-corrected' ? <Status kind="corrected" /> : null;
   return {
     key: String(position),
-    ...tell(entry),
+    ...about(tell(entry), subject),
     who: actorName === null ? (role === 'system' ? 'systemet' : `namnet är borttaget (${roleName(role)})`) : `${actorName}, ${roleName(role)}`,
     recordedAt,
     ...(effectiveFrom === null ? {} : { effectiveFrom }),
     ...(authority === null || authority.kind === 'document' ? {} : { decision: authorityText(authority) }),
     ...(reason === null ? {} : { reason }),
-    ...(source === null
-      ? {}
-      : { source: <>{authority?.kind === 'document' && 'enligt dokument (inläst), '}<a class="ds-link" href={`/dokument/${source.document}?rad=${String(source.line)}#rad-${String(source.line)}`}>rad {source.line} i dokumentet</a></> }),
-    ...(pending ? { tag: <Status kind="pending" />, open: true } : entry.eventType === 'outcome-corrected' ? { tag: <Status kind="corrected" /> } : {}),
+    ...(source === null ? {} : { source: <Source source={source} readFromIt={authority?.kind === 'document'} linked={telling.sources} /> }),
+    ...(tag === null && subject === null ? {} : { tag: <>{tag}{subject !== null && <a class="ds-link rt-only-this" href={telling.pathOf(item)}>Visa bara den här<span class="ds-sr-only">: {subject}</span></a>}</> }),
+    ...(pending ? { open: true } : {}),
   };
+}
+
+/** Event types that bring something with a name into the plan: they say the name themselves. */
+const naming: ReadonlySet<string> = new Set(['indicator-adopted', 'goal-added', 'activity-planned']);
+
+const about = (told: Told, subject: string | null): Told =>
+  subject === null ? told : { ...told, what: `${subject}: ${told.what.startsWith('KF') ? told.what : told.what.charAt(0).toLocaleLowerCase('sv') + told.what.slice(1)}` };
+
+function Source({ source, readFromIt, linked }: { readonly source: HistorySourceDto; readonly readFromIt: boolean; readonly linked: boolean }) {
+  const line = `rad ${String(source.line)} i dokumentet`;
+  return (
+    <>
+      {readFromIt && 'enligt dokument (inläst), '}
+      {linked ? <a class="ds-link" href={`/dokument/${source.document}?rad=${String(source.line)}#rad-${String(source.line)}`}>{line}</a> : line}
+    </>
+  );
 }
 
 /** What happened, in a few words, and from what to what. */
@@ -60,6 +86,8 @@ function tell({ eventType, facts }: HistoryEntryDto): Told {
       return { what: `Utfallet för ${period()} rättades`, change: { from: outcomeText(facts['earlier'] as OutcomeFacts | null), to: outcomeText(facts['outcome'] as OutcomeFacts) } };
     case 'outcome-missing-explained':
       return { what: `Utfall saknas för ${period()}`, change: { to: missingNames[String(facts['reason'])] ?? '' } };
+    case 'outcome-analysed':
+      return { what: `Utfallet för ${period()} analyserades` };
     case 'previous-outcome-quoted':
       return { what: `Utfallet ${String(facts['year'])} citerades`, change: { to: figureText(facts['figure'] as Figure) } };
     case 'period-opened':

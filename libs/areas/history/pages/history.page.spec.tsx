@@ -44,6 +44,17 @@ describe('the history of a target', () => {
     expect(one({ eventType: 'forecast-made' })).toContain('En ändring registrerades');
   });
 
+  it('says what each event is about where the page is about everything, and not where it is about one thing', () => {
+    expect(read(show(aHistory({ item: null, itemName: null })))).toContain('Andel utredningar där barnet fått återkoppling: årsmålet ändrades');
+    expect(read(show())).not.toContain('återkoppling: årsmålet');
+  });
+
+  it('offers no document to who may not read reasons', () => {
+    const html = show(aHistory({ reasonsShown: false }));
+    expect(html).not.toContain('/dokument/');
+    expect(read(html)).toContain('rad 150 i dokumentet');
+  });
+
   it('leads to older events', () => {
     expect(show(aHistory({ item: null, itemName: null, next: 25 }))).toContain('href="/enheter/lindgarden/2022/historia?fore=25"');
     expect(show(aHistory({ next: 25 }))).toContain('href="/enheter/lindgarden/2022/historia?post=i1&amp;fore=25"');

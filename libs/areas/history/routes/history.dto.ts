@@ -12,6 +12,8 @@ export class HistoryEntryDto {
   position!: number;
   /** What changed: an indicator, goal or activity id, a period, or `plan`. */
   item!: string;
+  /** As it was named when it came into the plan; null for a period and for `plan`. */
+  itemName!: string | null;
   /** Event type, e.g. `target-changed`. */
   eventType!: string;
   /** The event's countable facts, e.g. `from` and `to` of a changed target. */

@@ -49,10 +49,12 @@ export class HistoryQuery {
     if (rows.length === 0 && question.before === undefined) throw new NotFound('history');
     const page = rows.slice(0, limit);
     const reasons = reasonsShown ? await this.reasonsAt(page.filter((r) => withReason.has(r.eventType)).map((r) => r.fromPosition)) : new Map<number, string>();
+    const names = await this.namesOf(unit, year, [...new Set(page.map((r) => r.item))]);
     const entries = page.map(
       (row): HistoryEntryDto => ({
         position: row.fromPosition,
         item: row.item,
+        itemName: names.get(row.item) ?? null,
         eventType: row.eventType,
         facts: row.facts as Record<string, unknown>,
         actor: row.actor,
@@ -70,7 +72,7 @@ export class HistoryQuery {
       unitName: this.organisation.unit(unit)?.name ?? '',
       year,
       item: item ?? null,
-      itemName: item === undefined ? null : await this.nameOf(unit, year, item),
+      itemName: item === undefined ? null : ((names.get(item) ?? (await this.namesOf(unit, year, [item])).get(item)) ?? null),
       entries,
       next: rows.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
       reasonsShown,
@@ -82,18 +84,24 @@ export class HistoryQuery {
     return new Map(events.flatMap((e) => ((e.text as { reason?: string } | undefined)?.reason ? [[e.position, (e.text as { reason: string }).reason] as const] : [])));
   }
 
-  /** As it was named when it came into the plan. */
-  private async nameOf(unit: string, year: Year, item: string): Promise<string | null> {
+  /** As they were named when they came into the plan; periods and the plan itself have no name of their own. */
+  private async namesOf(unit: string, year: Year, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { sql } = this;
-    const [first] = await selectRows(sql, unitHistory, 'entry', {
-      where: sql`unit = ${unit} and year = ${year} and item = ${item}`,
-      orderBy: sql`from_position limit 1`,
+    const first = await selectRows(sql, unitHistory, 'entry', {
+      where: sql`unit = ${unit} and year = ${year} and item = any(${items as string[]}) and event_type = any(${naming as string[]})`,
     });
-    const facts = first?.facts as { name?: string; title?: string } | undefined;
-    return facts?.name ?? facts?.title ?? null;
+    return new Map(
+      first.flatMap(({ item, facts }) => {
+        const { name, title } = facts as { name?: string; title?: string };
+        const said = name ?? title;
+        return said === undefined ? [] : [[item, said] as const];
+      }),
+    );
   }
 }
 
+/** Event types that bring something with a name into the plan. */
+const naming: readonly string[] = ['indicator-adopted', 'goal-added', 'activity-planned'];
 /** Event types whose sealed text is a reason for the change. */
 const withReason = new Set(['target-changed', 'outcome-corrected', 'period-reopened']);
 const readYourWritesMs = 3_000;

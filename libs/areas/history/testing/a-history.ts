@@ -2,7 +2,7 @@ import type { HistoryDto, HistoryEntryDto } from '../routes/history.dto.js';
 
 /** Entries as the page is shown them, made up. */
 export const anEntry = (over: Partial<HistoryEntryDto> = {}): HistoryEntryDto => ({
-  position: 12, item: 'i1', eventType: 'target-changed',
+  position: 12, item: 'i1', itemName: 'Andel utredningar där barnet fått återkoppling', eventType: 'target-changed',
   facts: { indicator: 'i1', slot: 'annual', from: { kind: 'number', figure: { value: '70', unit: '%' } }, to: { kind: 'number', figure: { value: '75', unit: '%' } } },
   actor: 'p-1', actorName: 'Maj Ekström', role: 'manager', recordedAt: '2022-05-04T09:30:00.000Z', effectiveFrom: '2022-05-01',
   authority: { kind: 'decision', body: 'Norra sjöstadens stadsdelsnämnd', date: '2022-04-28', diaryNumber: '1.1/77-2022', paragraph: '9' }, source: null, reason: 'Nämnden höjde ambitionen efter första tertialet.', ...over,

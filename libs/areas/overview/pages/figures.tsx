@@ -64,7 +64,8 @@ function Reported({ reported }: { readonly reported: FigureValue | null }) {
 
 /** How the outcome stands against the target, with the rule that says so; before the year is over nothing is judged. */
 export function JudgementStatus({ judgement, direction, directionProposed, target, outcome, period }: JudgementProps) {
-  const proposed = directionProposed ? <span class="rt-proposed">riktning föreslagen ur ordalydelsen</span> : null;
+  // A sign and not the sentence: every row of an imported plan bears it, and the summary says once what it means.
+  const proposed = directionProposed ? <><span aria-hidden="true">*</span><span class="ds-sr-only"> (riktning föreslagen ur ordalydelsen)</span></> : null;
   switch (judgement) {
     case 'meets':
     case 'misses':

@@ -1,5 +1,5 @@
 import { createElement, type ComponentChildren } from 'preact';
-import { DateText, Status, type StatusKind } from '#platform/page-kit/index.js';
+import { DateText, Status } from '#platform/page-kit/index.js';
 import type { ActivityDto, DashboardDto, GoalDto } from '../routes/dashboard.dto.js';
 import { IndicatorTable, type UnitRights } from './indicator-table.js';
 import { levelName, verdictName } from './words.js';
@@ -26,7 +26,8 @@ function Goal({ goal, depth, dashboard, may }: GoalChainProps & { readonly goal:
   return (
     <section class={`rt-goal rt-goal-${goal.level}${bare ? ' rt-goal-bare' : ''}`} id={`mal-${goal.id}`} aria-labelledby={`mal-${goal.id}-h`}>
       <div class="rt-goal-head">
-        <p class="rt-goal-level">{levelName(goal.level)}</p>
+        {/* Looked at and not assessed is said, but quietly: annual reports have it at every goal above the unit's. */}
+        <p class="rt-goal-level">{levelName(goal.level)}{goal.verdict === 'none' && ' · ingen bedömning'}</p>
         <Heading depth={depth} id={`mal-${goal.id}-h`}>
           {goal.number !== null && <><span class="rt-goal-number">{goal.number}</span> </>}
           {goal.title}
@@ -53,12 +54,10 @@ function Heading({ depth, id, children }: { readonly depth: number; readonly id:
   return createElement(`h${String(Math.min(depth + 2, 6))}`, { id, class: 'rt-goal-title' }, children);
 }
 
-const verdictKind: Readonly<Record<NonNullable<GoalDto['verdict']>, StatusKind>> = { fully: 'on-target', partly: 'at-risk', not: 'misses', none: 'not-judged' };
+const verdictKind = { fully: 'on-target', partly: 'at-risk', not: 'misses' } as const;
 
 function Verdict({ verdict }: { readonly verdict: GoalDto['verdict'] }) {
-  // Looked at and not assessed is said, but quietly: annual reports have it at every goal above the unit's.
-  if (verdict === null) return null;
-  return verdict === 'none' ? <p class="rt-goal-verdict rt-quiet">Ingen bedömning</p> : <p class="rt-goal-verdict"><Status kind={verdictKind[verdict]}>{verdictName(verdict)}</Status></p>;
+  return verdict === null || verdict === 'none' ? null : <p class="rt-goal-verdict"><Status kind={verdictKind[verdict]}>{verdictName(verdict)}</Status></p>;
 }
 
 export function Activities({ activities, year }: { readonly activities: readonly ActivityDto[]; readonly year: number }) {

@@ -66,13 +66,13 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
     ...(previousYears.length > 0
       ? [{ key: 'previous', header: previousYears.length === 1 ? `Utfall ${String(previousYears[0])}` : 'Föregående år', numeric: true, cell: (i: IndicatorDto) => i.previous && <SourcedFigure figure={i.previous.figure} source={i.previous.source} /> }]
       : []),
-    {
+    ...(all.every((i) => i.judgement === 'no-outcome') ? [] : [{
       key: 'judgement',
       header: 'Bedömning',
-      cell: (i) => i.judgement === 'no-outcome' ? null : (
+      cell: (i: IndicatorDto) => i.judgement === 'no-outcome' ? null : (
         <JudgementStatus judgement={i.judgement} direction={i.direction} directionProposed={i.directionProposed} target={i.annualTarget} outcome={i.outcome} period={period} />
       ),
-    },
+    }]),
   ];
 }
 

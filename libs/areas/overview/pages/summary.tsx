@@ -31,6 +31,9 @@ export function Summary({ dashboard }: { readonly dashboard: DashboardDto }) {
         {counts.filter((c) => c.number > 0).map((c) => <li class={`rt-count-${c.kind}`} key={c.words}><strong>{c.number}</strong> {c.words}</li>)}
       </ul>
       <ToLookAt dashboard={dashboard} indicators={indicators} />
+      {indicators.some((i) => i.directionProposed && (i.judgement === 'meets' || i.judgement === 'misses')) && (
+        <p class="rt-footnote">* Riktning föreslagen ur ordalydelsen: ingen har bekräftat om högre eller lägre är bättre.</p>
+      )}
       {period !== 'VB' && <p class="rt-quiet">Före årets slut bedöms inget utfall mot årsmålet.</p>}
     </section>
   );

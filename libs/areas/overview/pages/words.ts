@@ -5,8 +5,7 @@ import type { GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/das
 export const levelName = (level: GoalDto['level']): string =>
   ({ orientation: 'KF:s inriktningsmål', area: 'KF:s mål för verksamhetsområdet', committee: 'Nämndmål', unit: 'Enhetsmål' })[level];
 
-export const verdictName = (verdict: NonNullable<GoalDto['verdict']>): string =>
-  ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte', none: 'Ingen bedömning' })[verdict];
+export const verdictName = (verdict: 'fully' | 'partly' | 'not'): string => ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte' })[verdict];
 
 export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): string =>
   ({ 'not-collected': 'inte insamlat', 'not-applicable': 'inte tillämpligt', secrecy: 'sekretess', lost: 'uppgiften är förlorad', 'not-measurable': 'går inte att mäta' })[reason];

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel/actor.js';
 import type { Authority } from '#kernel/authority.js';
+import { systemClock } from '#kernel/clock.js';
 import type { Day } from '#kernel/day.js';
 import { etagOf } from '#kernel/etag.js';
 import { periods, type Period, type Year } from '#kernel/period.js';
@@ -97,6 +98,9 @@ export class DashboardQuery {
   async stale(): Promise<StaleDto | null> {
     const status = (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
     if (!status || status.state === 'live') return null;
+    // What was recorded a moment ago is on its way: a page that said so at every change would only flicker.
+    const behindMs = status.staleSince === null ? Infinity : systemClock.now().getTime() - Date.parse(status.staleSince);
+    if (status.state === 'catching-up' && behindMs < toleratedLagMs) return null;
     return { since: status.staleSince, state: status.state, lag: status.lag };
   }
 }
@@ -107,3 +111,4 @@ export function lastDayOf(period: Period, year: Year): Day {
 }
 
 const readYourWritesMs = 3_000;
+const toleratedLagMs = 5_000;

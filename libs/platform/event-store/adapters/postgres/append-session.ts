@@ -40,7 +40,7 @@ export class AppendSession {
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.sql.end({ timeout: 5 });
+    await this.sql.end({ timeout: 2 });
   }
 
   private async callOnce({ text, parameters, answers }: Call): Promise<readonly Answer[]> {

@@ -60,6 +60,7 @@ async function wire(): Promise<{ connection: Connection; deafen(): void; heardNo
   });
   await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
   const cut = (): void => {
+    deaf = false;
     for (const s of sockets) s.destroy();
   };
   toClose.push(() => {
@@ -74,7 +75,8 @@ describe('a lost reply', () => {
   test.each([1, 3])('and a retry from another process store once (%i events)', async (count) => {
     const line = await wire();
     const store = await open({ connection: line.connection, retryMs: 0 });
-    await store.append(newStream(), 'noStream', events(1), by());
+    // The first call of a kind asks what it is made of; the second is one message.
+    await store.append(newStream(), 'noStream', events(count), by());
     const [stream, commandId] = [newStream(), newCommand()];
 
     line.deafen();
@@ -108,6 +110,7 @@ describe('a lost reply', () => {
     const store = await open({ connection: line.connection, appendTimeoutMs: 150, retryMs: 0 });
     line.deafen();
     await expect(store.append(newStream(), 'noStream', events(1), by())).rejects.toThrow();
+    line.cut();
   });
 });
 
@@ -169,17 +172,16 @@ describe('an appender killed or stopped in mid-call', () => {
 
   test('one that holds the turn is ended by the server, and delays the others by at most its timeout', async () => {
     // What a client cannot do through the function is done here by hand: hold the turn.
-    const [user] = await owner<[{ name: string }]>`select current_user as name`;
-    const holder = postgres({ ...app, ...ownerConnection(), max: 1, connection: { transaction_timeout: 700 }, onnotice: () => undefined });
+    const holder = postgres({ ...ownerConnection(), max: 1, connection: { transaction_timeout: 700 }, onnotice: () => undefined });
     toClose.push(() => holder.end({ timeout: 0 }));
-    expect(user.name).toBeDefined();
     const held = holder`select pg_sleep(30) from log.origin for no key update`.catch((e: Error) => e);
     await until(async () => (await owner`select from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active'`).length > 0);
     const store = await open({ appendTimeoutMs: 500 });
     const began = performance.now();
     await store.append(newStream(), 'noStream', events(1), by());
     expect(performance.now() - began).toBeLessThan(2_000);
-    expect(((await held) as { code?: string }).code).toBe('25P04');
+    // npm `postgres` tells the closed connection rather than the server's last word (25P04).
+    expect(['25P04', 'CONNECTION_CLOSED']).toContain(((await held) as { code?: string }).code);
   });
 
   const ownerConnection = (): Connection => owner.options as unknown as Connection;

@@ -130,7 +130,7 @@ export class PostgresEventStore implements EventStore {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.subscriptions].map((s) => s.stop()));
-    await Promise.all([this.session.close(), this.pool.end({ timeout: 5 })]);
+    await Promise.all([this.session.close(), this.pool.end({ timeout: 2 })]);
   }
 
   /** Wake-ups from other processes; npm `postgres` listens again by itself when the connection was lost, and then everyone looks once. */
