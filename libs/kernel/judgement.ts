@@ -11,7 +11,12 @@ export type Judgement = 'meets' | 'misses' | 'not-judged' | 'no-outcome' | 'unit
  * Before the year is over an indicator without a forecast is shown without a judgement: nothing is red at T1 that is on its way. `target` is
  * null where it is not a number.
  */
-export function judge(period: Period, outcome: Figure | null, target: Figure | null, direction: Direction | null): Judgement {
+export function judge(
+  period: Period,
+  outcome: Figure | null,
+  target: Figure | null,
+  direction: Direction | null,
+): Judgement {
   if (!outcome) return 'no-outcome';
   if (period !== 'VB' || !target || direction === null || direction === 'none') return 'not-judged';
   // 84,38 against 80 %: a person sees what is meant; we do not guess.
@@ -26,8 +31,9 @@ export function judge(period: Period, outcome: Figure | null, target: Figure | n
  */
 export function proposeDirection(name: string): Direction | undefined {
   const text = name.toLocaleLowerCase('sv');
-  // „who did not have to wait“ and „evictions averted“ turn a bad word round, so they are asked first.
-  if (/inte (har )?(fått )?vänta|avvärj|undvik|förhindra/u.test(text)) return 'higher';
+  // „who did not have to wait“ and „evictions averted“ turn a bad word round, so they are asked first;
+  // so is „who find their situation improved (ekonomiskt bistånd)“, where the bad word only names the service.
+  if (/inte (har )?(fått )?vänta|avvärj|undvik|förhindra|förbättrad/u.test(text)) return 'higher';
   if (lowerIsBetter.test(text)) return 'lower';
   if (higherIsBetter.test(text)) return 'higher';
   return undefined;

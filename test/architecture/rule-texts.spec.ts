@@ -7,7 +7,9 @@ import { ruleText } from '#platform/page-kit/rule-texts.js';
 const areas = fileURLToPath(new URL('../../libs/areas', import.meta.url));
 const rulesBrokenIn = (area: string): readonly string[] => {
   const sources = globSync('**/*.{ts,tsx}', { cwd: join(areas, area) }).filter((file) => !file.includes('.spec.'));
-  const codes = sources.flatMap((file) => [...readFileSync(join(areas, area, file), 'utf8').matchAll(/new RuleBroken\(\s*'([^']+)'/g)].map((m) => m[1]!));
+  const codes = sources.flatMap((file) =>
+    [...readFileSync(join(areas, area, file), 'utf8').matchAll(/new RuleBroken\(\s*'([^']+)'/g)].map((m) => m[1]!),
+  );
   return [...new Set(codes)].sort();
 };
 
@@ -22,6 +24,8 @@ describe('broken rules are told in Swedish', () => {
     const words = join(areas, area, 'pages/rule-texts.ts');
     await import(pathToFileURL(words).href);
     const told = readFileSync(words, 'utf8');
-    expect(rulesBrokenIn(area).filter((rule) => !told.includes(`'${rule}'`) || (ruleText(rule) ?? '') === '')).toEqual([]);
+    expect(rulesBrokenIn(area).filter((rule) => !told.includes(`'${rule}'`) || (ruleText(rule) ?? '') === '')).toEqual(
+      [],
+    );
   });
 });

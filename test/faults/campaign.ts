@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { OpenStore } from '../../apps/composition/open-store.js';
 import { AppProcess } from './app-process.js';
 import { judge, type Finding, type Invariant } from './checks/index.js';
 import { City } from './city.js';
@@ -56,6 +57,7 @@ class Campaign {
   readonly #outages: { readonly fault: Fault['kind']; readonly ms: number }[] = [];
   readonly #outagesToCome: Promise<void>[] = [];
   readonly #log: LoggedEvent[] = [];
+  #looking: Promise<unknown> = Promise.resolve();
   readonly #made = { app: 0, postgres: 0, pauses: 0 };
 
   constructor(private readonly options: CampaignOptions) {
@@ -71,7 +73,7 @@ class Campaign {
 
   async run(): Promise<Report> {
     const began = performance.now();
-    const { dataDir, log, say } = this.options;
+    const { log, say } = this.options;
     this.#app.start();
     await this.#transport.signIn([planner, manager]);
     say('the city is prepared, the product runs, everybody is signed in');
@@ -91,7 +93,7 @@ class Campaign {
       await work;
       clearTimeout(late);
       say('all clients have ended; reading what is left');
-      tables = await lookInto(dataDir, log, async (store) => {
+      tables = await this.#look(async (store) => {
         this.#log.push(...(await readLog(store, this.#log.length - 1)));
         return readTables(store, log, recoveryMs);
       });
@@ -107,8 +109,16 @@ class Campaign {
   }
 
   async end(): Promise<void> {
-    await this.#app.stop(2_000);
+    await this.#app.stop(5_000);
+    // Looking into the data folder starts the database where it is not running.
+    await Promise.race([this.#looking, delay(10_000, undefined, { ref: false })]);
     await this.#postgres.end();
+  }
+
+  #look<T>(look: (store: OpenStore) => Promise<T>): Promise<T> {
+    const looking = lookInto(this.options.dataDir, this.options.log, look);
+    this.#looking = looking.catch(() => undefined);
+    return looking;
   }
 
   #clients(): readonly Client[] {
@@ -116,7 +126,7 @@ class Campaign {
     return Array.from({ length: clients }, (_, index) => {
       const random = this.#random.fork(`client ${index}`);
       return new Client({
-        index, clients, random, city: this.#city, transport: this.#transport, journal: this.#journal, thinkMs: 60, retryMs: 120, patienceMs: 15_000,
+        index, clients, random, city: this.#city, transport: this.#transport, journal: this.#journal, thinkMs: 30, retryMs: 80, patienceMs: 15_000,
       });
     });
   }
@@ -161,7 +171,7 @@ class Campaign {
   async #lookAtLog(progress: string): Promise<void> {
     const commands = this.#journal.commands.filter((c) => c.fate === 'acknowledged');
     const began = performance.now();
-    const newer = await lookInto(this.options.dataDir, this.options.log, (store) => readLog(store, this.#log.length - 1));
+    const newer = await this.#look((store) => readLog(store, this.#log.length - 1));
     this.#log.push(...newer);
     const unfinished: readonly Invariant[] = ['nothing-unasked'];
     const findings = judge({ commands, shown: [], log: this.#log, tables: [], people: [planner, manager] }).filter((f) => !unfinished.includes(f.invariant));

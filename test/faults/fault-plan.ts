@@ -30,7 +30,7 @@ export function planFaults(random: Random, kills: Kills): readonly Fault[] {
   ];
   return random.shuffled(wanted).map((kind) => {
     const letRecover = random.chance(0.8);
-    return { kind, letRecover, afterMs: random.between(0, 300), ms: random.between(20, 900) };
+    return { kind, letRecover, afterMs: random.between(0, 350), ms: random.between(20, 900) };
   });
 }
 

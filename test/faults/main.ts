@@ -43,8 +43,7 @@ async function main(): Promise<number> {
   const appLog = join(folder, 'app.log');
   const log = pino({ level: 'error' }, pino.destination({ dest: appLog, append: true, sync: true }));
   const report = await runCampaign({ seed, kills, clients, dataDir: join(folder, 'data'), program, appLog, log, say }, abort.signal).catch((error: unknown) => {
-    console.error(`seed ${seed}: the campaign could not be finished; what there is lies in ${folder}`);
-    throw error;
+    throw new Error(`seed ${seed}: the campaign could not be finished; what there is lies in ${folder}`, { cause: error });
   });
   console.log(textOf(report));
   if (isClean(report)) {

@@ -5,7 +5,7 @@ import { ItemChanged, RuleBroken } from '#kernel/rule-broken.js';
 import { InMemoryEventStore } from './adapters/in-memory/in-memory-event-store.js';
 import { CommandRunner, type CommandToRun } from './command-runner.js';
 import { EventLog } from './event-log.js';
-import { CommandReused } from './event-store.js';
+import { CommandReused, type AppendResult } from './event-store.js';
 import { openText } from './testing/open-text.js';
 
 interface Counted {
@@ -37,6 +37,19 @@ const count = (commandId: string, by = 1, extra: Partial<CommandToRun<Counted>> 
   ...extra,
 });
 
+/** `late` happens right after somebody asked for a command, once. */
+class LandsLate extends InMemoryEventStore {
+  late: (() => Promise<unknown>) | undefined;
+
+  override async findCommand(stream: string, commandId: string): Promise<AppendResult | undefined> {
+    const found = await super.findCommand(stream, commandId);
+    const { late } = this;
+    this.late = undefined;
+    await late?.();
+    return found;
+  }
+}
+
 describe('running commands', () => {
   test('each is decided on what the ones before it recorded', async () => {
     const runner = aRunner();
@@ -50,6 +63,19 @@ describe('running commands', () => {
     const again = await aRunner(store).run(count('c-1', 100));
     expect(again).toEqual({ ...first, duplicate: true });
     expect(await store.head()).toBe(0);
+  });
+
+  test('an attempt of a killed process that lands while the retry is decided is answered as recorded, not as a change by somebody else', async () => {
+    const store = new LandsLate();
+    const seen = { item: 'sum', version: -1, versionIn: (s: Counted) => s.version };
+    const command = count('c-1', 60, { seen });
+    store.late = () => aRunner(store).run(command);
+    await expect(aRunner(store).run(command)).resolves.toEqual({ position: 0, version: 0, duplicate: true });
+    // Also where a rule, and not the version, says no to the second.
+    const another = count('c-2', 30);
+    store.late = () => aRunner(store).run(another);
+    await expect(aRunner(store).run(another)).resolves.toEqual({ position: 1, version: 1, duplicate: true });
+    expect(await store.head()).toBe(1);
   });
 
   test('the same id for something else is an error', async () => {

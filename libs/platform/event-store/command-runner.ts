@@ -70,6 +70,18 @@ export class CommandRunner {
     // Asked first, so that a retry is answered with the first result and not decided anew on changed state.
     const known = await this.log.store.findCommand(command.stream, command.commandId);
     if (known) return this.answerAgain(command, known, fingerprint);
+    try {
+      return await this.decideAndAppend(command, fingerprint);
+    } catch (refusal) {
+      // An earlier attempt, of a process that was killed, may have been at work in the database until after that question: then this one
+      // stumbled over its own event. One that is still at work now never lands: what refused us has taken its version.
+      const landed = await this.log.store.findCommand(command.stream, command.commandId).catch(() => undefined);
+      if (!landed) throw refusal;
+      return this.answerAgain(command, landed, fingerprint);
+    }
+  }
+
+  private async decideAndAppend<S>(command: CommandToRun<S>, fingerprint: string): Promise<CommandResult> {
     for (let attempt = 1; ; attempt += 1) {
       const { state, version } = await this.states.load(command.stream, command.decider);
       if (command.seen) {

@@ -71,7 +71,11 @@ export class DataKeys {
     const keyId = `key-${randomBytes(12).toString('hex')}`;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.master, nonce).setAAD(boundTo(keyId, subject));
-    return { keyId, subject, wrapped: Buffer.concat([nonce, cipher.update(randomBytes(32)), cipher.final(), cipher.getAuthTag()]) };
+    return {
+      keyId,
+      subject,
+      wrapped: Buffer.concat([nonce, cipher.update(randomBytes(32)), cipher.final(), cipher.getAuthTag()]),
+    };
   }
 }
 
@@ -84,11 +88,15 @@ function unwrapped(master: KeyObject, { keyId, subject, wrapped }: WrappedKey): 
     const secret = Buffer.concat([cipher.update(wrapped.subarray(12, 44)), cipher.final()]);
     return { keyId, secret: createSecretKey(secret) };
   } catch {
-    throw new MasterKeyProblem('wrong', `the master key does not open data key ${keyId}: it belongs to another log, or the stored key was changed`);
+    throw new MasterKeyProblem(
+      'wrong',
+      `the master key does not open data key ${keyId}: it belongs to another log, or the stored key was changed`,
+    );
   }
 }
 
-const boundTo = (keyId: string, subject: string): Buffer => Buffer.from(`roda-traden data key|${keyId}|${subject}`, 'utf8');
+const boundTo = (keyId: string, subject: string): Buffer =>
+  Buffer.from(`roda-traden data key|${keyId}|${subject}`, 'utf8');
 
 /** Bounded by number and age; concurrent askers of the same thing share one answer, failures are not kept. */
 class RecentlyUsed<V extends Promise<unknown>> {

@@ -28,7 +28,10 @@ export async function masterKeyIn(folder: string, mayCreate: boolean): Promise<K
   const found = await read(file);
   if (found) return found;
   if (!mayCreate) {
-    throw new MasterKeyProblem('missing', `${file} is missing, and the log has sealed texts that nobody can read without it: put it back from where the keys are kept`);
+    throw new MasterKeyProblem(
+      'missing',
+      `${file} is missing, and the log has sealed texts that nobody can read without it: put it back from where the keys are kept`,
+    );
   }
   await create(folder, file);
   const created = await read(file);
@@ -40,14 +43,22 @@ async function read(file: string): Promise<KeyObject | undefined> {
   let text: string;
   try {
     const { mode } = await stat(file);
-    if ((mode & 0o077) !== 0) throw new MasterKeyProblem('exposed', `${file} can be read by others: chmod 600 it, and consider who may have read it`);
+    if ((mode & 0o077) !== 0)
+      throw new MasterKeyProblem(
+        'exposed',
+        `${file} can be read by others: chmod 600 it, and consider who may have read it`,
+      );
     text = await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
   const secret = form.exec(text)?.[1];
-  if (!secret) throw new MasterKeyProblem('out-of-form', `${file} does not hold a master key: put it back from where the keys are kept`);
+  if (!secret)
+    throw new MasterKeyProblem(
+      'out-of-form',
+      `${file} does not hold a master key: put it back from where the keys are kept`,
+    );
   return createSecretKey(Buffer.from(secret, 'base64url'));
 }
 
@@ -64,8 +75,8 @@ async function create(folder: string, file: string): Promise<void> {
     } finally {
       await handle.close();
     }
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await link(draft, file).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
   } finally {
     await rm(draft, { force: true });

@@ -77,11 +77,29 @@ const present = existsSync(vectors);
 if (!present) console.warn('public Merkle vectors skipped: ../shared/vectors/merkle is not here');
 (present ? describe : describe.skip)('the public vectors (transparency-dev/merkle)', () => {
   const files = (kind: string): string[] =>
-    present ? readdirSync(join(vectors, kind), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json')).map((f) => join(vectors, kind, f)) : [];
+    present
+      ? readdirSync(join(vectors, kind), { recursive: true, encoding: 'utf8' })
+          .filter((f) => f.endsWith('.json'))
+          .map((f) => join(vectors, kind, f))
+      : [];
   const bytes = (base64: string | null): Buffer => Buffer.from(base64 ?? '', 'base64');
 
-  interface Inclusion { leafIdx: number; treeSize: number; root: string; leafHash: string; proof: string[] | null; wantErr: boolean }
-  interface Consistency { size1: number; size2: number; root1: string; root2: string; proof: string[] | null; wantErr: boolean }
+  interface Inclusion {
+    leafIdx: number;
+    treeSize: number;
+    root: string;
+    leafHash: string;
+    proof: string[] | null;
+    wantErr: boolean;
+  }
+  interface Consistency {
+    size1: number;
+    size2: number;
+    root1: string;
+    root2: string;
+    proof: string[] | null;
+    wantErr: boolean;
+  }
 
   test('there are 196', () => {
     expect(files('inclusion').length + files('consistency').length).toBe(196);

@@ -38,7 +38,8 @@ export function rootOf(leafHashes: readonly Uint8Array[]): Uint8Array {
 /** PATH(index, leaves), nearest sibling first. @throws RangeError if there is no such leaf */
 export function inclusionProof(index: number, leafHashes: readonly Uint8Array[]): Uint8Array[] {
   const size = leafHashes.length;
-  if (!Number.isInteger(index) || index < 0 || index >= size) throw new RangeError(`no leaf ${index} in a tree of ${size}`);
+  if (!Number.isInteger(index) || index < 0 || index >= size)
+    throw new RangeError(`no leaf ${index} in a tree of ${size}`);
   if (size === 1) return [];
   const k = largestPowerBelow(size);
   return index < k
@@ -48,7 +49,8 @@ export function inclusionProof(index: number, leafHashes: readonly Uint8Array[])
 
 /** PROOF(from, leaves): that the tree of the first `from` leaves is a prefix of this one. @throws RangeError if it cannot be */
 export function consistencyProof(from: number, leafHashes: readonly Uint8Array[]): Uint8Array[] {
-  if (!Number.isInteger(from) || from < 1 || from > leafHashes.length) throw new RangeError(`no tree of ${from} within one of ${leafHashes.length}`);
+  if (!Number.isInteger(from) || from < 1 || from > leafHashes.length)
+    throw new RangeError(`no tree of ${from} within one of ${leafHashes.length}`);
   return from === leafHashes.length ? [] : subproof(from, leafHashes, true);
 }
 
@@ -62,7 +64,13 @@ function subproof(from: number, leafHashes: readonly Uint8Array[], isOldTree: bo
 }
 
 /** RFC 9162 §2.1.3.2. */
-export function isIncluded(leafHash: Uint8Array, index: number, size: number, proof: readonly Uint8Array[], root: Uint8Array): boolean {
+export function isIncluded(
+  leafHash: Uint8Array,
+  index: number,
+  size: number,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
+): boolean {
   if (!areSizes(index, size) || index >= size || !areHashes(leafHash, root)) return false;
   let first = index;
   let last = size - 1;
@@ -81,7 +89,13 @@ export function isIncluded(leafHash: Uint8Array, index: number, size: number, pr
 }
 
 /** RFC 9162 §2.1.4.2. Of an empty tree nothing is proved but that it is empty still: a checker that agreed to more would have been told nothing. */
-export function isConsistent(from: number, to: number, proof: readonly Uint8Array[], fromRoot: Uint8Array, toRoot: Uint8Array): boolean {
+export function isConsistent(
+  from: number,
+  to: number,
+  proof: readonly Uint8Array[],
+  fromRoot: Uint8Array,
+  toRoot: Uint8Array,
+): boolean {
   if (!areSizes(from, to) || from > to) return false;
   if (from === to) return proof.length === 0 && equal(fromRoot, toRoot) && (to > 0 || equal(toRoot, emptyRoot));
   if (from === 0 || proof.length === 0 || !areHashes(fromRoot, toRoot)) return false;

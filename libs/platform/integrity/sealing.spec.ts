@@ -35,7 +35,10 @@ describe('sealing', () => {
   });
 
   test('is the same bytes for the same text of the same event, from any process', async () => {
-    const [a, b] = [await (await sealing()).seal('subject', event, text), await (await sealing()).seal('subject', event, text)];
+    const [a, b] = [
+      await (await sealing()).seal('subject', event, text),
+      await (await sealing()).seal('subject', event, text),
+    ];
     expect([hex(a.ciphertext), hex(a.commitment), a.keyId]).toEqual([hex(b.ciphertext), hex(b.commitment), b.keyId]);
   });
 
@@ -47,7 +50,11 @@ describe('sealing', () => {
       s.seal('subject', { ...event, id: randomUUID() }, text),
       s.seal('other', event, text),
     ]);
-    for (const part of [all.map((x) => hex(x.ciphertext.subarray(0, 12))), all.map((x) => hex(x.ciphertext.subarray(12))), all.map((x) => hex(x.commitment))]) {
+    for (const part of [
+      all.map((x) => hex(x.ciphertext.subarray(0, 12))),
+      all.map((x) => hex(x.ciphertext.subarray(12))),
+      all.map((x) => hex(x.commitment)),
+    ]) {
       expect(new Set(part).size).toBe(4);
     }
     expect(new Set(all.map((x) => x.keyId)).size).toBe(2);
@@ -92,7 +99,9 @@ describe('sealing', () => {
 
   test('two sealers at once make one key for a subject', async () => {
     const [a, b] = [await sealing(), await sealing()];
-    const sealed = await Promise.all(Array.from({ length: 10 }, (_, i) => (i % 2 ? a : b).seal('subject', { ...event, id: randomUUID() }, text)));
+    const sealed = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => (i % 2 ? a : b).seal('subject', { ...event, id: randomUUID() }, text)),
+    );
     expect(new Set(sealed.map((x) => x.keyId)).size).toBe(1);
   });
 });
@@ -146,6 +155,6 @@ describe('the master key', () => {
     await sealing();
     const secret = (await readFile(file(), 'utf8')).split(' ')[1]!.trim();
     await chmod(file(), 0o644);
-    await expect(sealing()).rejects.toThrow(expect.not.stringContaining(secret.slice(0, 8)) as unknown as string);
+    await expect(sealing()).rejects.toThrow(expect.not.stringContaining(secret.slice(0, 8)));
   });
 });

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import type { EventReference, TextSealer } from '#platform/event-store/event-log.js';
 import type { SealedPayload } from '#platform/event-store/event-store.js';
 import type { DataKey, DataKeys } from './data-keys.js';
@@ -34,7 +42,7 @@ export class Sealing implements TextSealer {
  * AES-256-GCM; `ciphertext` is nonce || ct || tag. Key, nonce key and commitment key are this event's own (HKDF-SHA-256 of the data key with
  * the event id). The nonce is a function of the text, so that the same id with another text never meets the same key and nonce.
  */
-export function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uint8Array): SealedPayload {
+function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uint8Array): SealedPayload {
   const keys = eventKeys(dataKey, event);
   const nonce = createHmac('sha256', keys.nonce()).update(plaintext).digest().subarray(0, nonceSize);
   const cipher = createCipheriv('aes-256-gcm', keys.cipher, nonce).setAAD(boundTo(event));
@@ -48,12 +56,14 @@ export function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uin
 }
 
 /** @throws SealBroken; the commitment is checked as well, since a GCM ciphertext can be made to open under two keys. */
-export function unsealWith(dataKey: DataKey, event: EventReference, { ciphertext, commitment }: SealedPayload): Uint8Array {
+function unsealWith(dataKey: DataKey, event: EventReference, { ciphertext, commitment }: SealedPayload): Uint8Array {
   const keys = eventKeys(dataKey, event);
   const end = ciphertext.length - tagSize;
   let plaintext: Buffer;
   try {
-    const cipher = createDecipheriv('aes-256-gcm', keys.cipher, ciphertext.subarray(0, nonceSize)).setAAD(boundTo(event));
+    const cipher = createDecipheriv('aes-256-gcm', keys.cipher, ciphertext.subarray(0, nonceSize)).setAAD(
+      boundTo(event),
+    );
     cipher.setAuthTag(ciphertext.subarray(end));
     plaintext = Buffer.concat([cipher.update(ciphertext.subarray(nonceSize, end)), cipher.final()]);
   } catch {
@@ -81,4 +91,5 @@ function eventKeys({ secret }: DataKey, { id }: EventReference): EventKeys {
 }
 
 /** None of the parts can hold a bar. */
-const boundTo = ({ origin, stream, type, id }: EventReference): Buffer => Buffer.from(`${origin}|${stream}|${type}|${id}`, 'utf8');
+const boundTo = ({ origin, stream, type, id }: EventReference): Buffer =>
+  Buffer.from(`${origin}|${stream}|${type}|${id}`, 'utf8');

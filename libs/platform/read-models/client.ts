@@ -20,6 +20,7 @@ export function clientLike(sql: Sql): Sql {
       enable_hashjoin: 'off',
       enable_mergejoin: 'off',
       maintenance_work_mem: '256MB',
+      options: longStartup,
     },
   });
 }
@@ -28,6 +29,13 @@ export function clientLike(sql: Sql): Sql {
 export function singleConnection(sql: Sql): Sql {
   return another(sql, { max: 1, idle_timeout: undefined, max_lifetime: null });
 }
+
+/**
+ * Longer than 1,024 bytes, so that postgres.js 3.4.9 sends its startup message at once. A connection that closes between a query and
+ * the `setImmediate` that would send it leaves that timer's handle behind; shorter messages then wait for it for ever, on that
+ * connection and for every query that is given to it (client.int.spec). The server ignores spaces.
+ */
+const longStartup = ' '.repeat(1_024);
 
 /**
  * From options that postgres.js has parsed before and takes as they are.
@@ -40,6 +48,7 @@ function another(sql: Sql, changed: postgres.Options<Record<string, postgres.Pos
   const options = {
     ...sql.options,
     fetch_types: false,
+    connect_timeout: 5,
     backoff: (failures: number) => Math.min(0.05 * 2 ** failures, 1),
     shared: { retries: 0, typeArrayMap: {} },
     transform: { undefined: undefined, column: {}, value: {}, row: {} },

@@ -10,10 +10,16 @@ export interface ReadAt {
  * Waits until this projection has what the reader has just recorded, and what the foremost projection already has: each follows the log by
  * itself, browsers are told of a position once, and a section that was told of it by one must not show the other as it was before.
  */
-export async function reach(readModels: ReadModels, projection: string, justRecorded: number | undefined): Promise<ReadAt> {
+export async function reach(
+  readModels: ReadModels,
+  projection: string,
+  justRecorded: number | undefined,
+): Promise<ReadAt> {
   const live = (await readModels.status()).filter((s) => s.state === 'live').map((s) => s.position);
   const wanted = Math.max(justRecorded ?? -1, ...live);
-  return (await readModels.waitFor(projection, wanted, readYourWritesMs)) ? { position: wanted, late: false } : { late: justRecorded !== undefined };
+  return (await readModels.waitFor(projection, wanted, readYourWritesMs))
+    ? { position: wanted, late: false }
+    : { late: justRecorded !== undefined };
 }
 
 const readYourWritesMs = 3_000;

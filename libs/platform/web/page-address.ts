@@ -6,7 +6,10 @@ import { idPattern } from '#platform/access/unit-year.dto.js';
  * Parts of a page's address. For people an address out of form is a page that is not there, not a list of broken constraints as for programs.
  * All throw NotFound.
  */
-export function unitYearIn({ unit, year }: Readonly<Record<string, string>>): { readonly unit: string; readonly year: Year } {
+export function unitYearIn({ unit, year }: Readonly<Record<string, string>>): {
+  readonly unit: string;
+  readonly year: Year;
+} {
   const number = /^\d{4}$/.test(year ?? '') ? Number(year) : 0;
   if (!isYear(number)) throw new NotFound('page');
   return { unit: idIn(unit), year: number };

@@ -11,6 +11,8 @@ export type Invariant =
   | 'recorded-once'
   /** A command that was refused is not recorded. */
   | 'refused-is-not-recorded'
+  /** A command is refused only when somebody else changed the item. */
+  | 'refused-for-a-reason'
   /** Every event comes from a command that was sent. */
   | 'nothing-unasked'
   /** Every command that was sent is answered. */

@@ -2,7 +2,7 @@ import type { History } from '../history.js';
 import { commandsAreKept } from './commands.js';
 import type { Finding } from './finding.js';
 import { logIsInForm } from './log-form.js';
-import { nothingIsOverwritten, orderIsRealTime, ownWritesAreRead } from './order.js';
+import { nothingIsOverwritten, orderIsRealTime, ownWritesAreRead, refusalsHaveReason } from './order.js';
 import { rowsEqualReplay } from './rows.js';
 
 export type { Finding, Invariant } from './finding.js';
@@ -14,6 +14,7 @@ export function judge({ commands, shown, log, tables, people }: History): readon
     ...commandsAreKept(commands, log, people),
     ...orderIsRealTime(commands),
     ...nothingIsOverwritten(commands, log),
+    ...refusalsHaveReason(commands, log),
     ...ownWritesAreRead(shown, log),
     ...rowsEqualReplay(tables),
   ];

@@ -19,6 +19,19 @@ export function orderIsRealTime(commands: readonly SentCommand[]): readonly Find
   return findings;
 }
 
+/** Who was told that somebody else had been first was told the truth: the item has changed since the version that they had seen. */
+export function refusalsHaveReason(commands: readonly SentCommand[], log: readonly LoggedEvent[]): readonly Finding[] {
+  const last = new Map<string, number>();
+  for (const event of log) {
+    const item = itemOf(event);
+    if (item !== undefined) last.set(`${event.stream} ${item}`, event.version);
+  }
+  return commands.flatMap(({ fate, commandId, seen, expected }): readonly Finding[] => {
+    if (fate !== 'refused' || (seen && (last.get(`${expected.stream} ${seen.item}`) ?? -1) > seen.version)) return [];
+    return [{ invariant: 'refused-for-a-reason', detail: `${commandId} was refused, and ${seen ? `${seen.item} has not changed since version ${seen.version}` : 'nobody else could have done it'}` }];
+  });
+}
+
 /** Each change of an item was made on the version that its client had seen. */
 export function nothingIsOverwritten(commands: readonly SentCommand[], log: readonly LoggedEvent[]): readonly Finding[] {
   const sent = new Map(commands.map((c) => [c.commandId, c]));

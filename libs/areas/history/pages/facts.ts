@@ -35,6 +35,10 @@ export function targetText(target: TargetFacts | undefined): string {
 export function outcomeText(outcome: OutcomeFacts | null | undefined): string {
   if (!outcome?.figure) return 'inget utfall';
   const { figure, men, women, share } = outcome;
-  const split = [share && `${String(share.numerator)} av ${String(share.denominator)}`, men && `män/pojkar ${figureText(men)}`, women && `kvinnor/flickor ${figureText(women)}`].filter(Boolean);
+  const split = [
+    share && `${String(share.numerator)} av ${String(share.denominator)}`,
+    men && `män/pojkar ${figureText(men)}`,
+    women && `kvinnor/flickor ${figureText(women)}`,
+  ].filter(Boolean);
   return split.length > 0 ? `${figureText(figure)} (${split.join(', ')})` : figureText(figure);
 }

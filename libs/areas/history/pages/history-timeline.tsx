@@ -5,11 +5,18 @@ import { entryOf } from './entry.js';
 /** The thread itself, newest first. */
 export function HistoryTimeline({ history }: { readonly history: HistoryDto }) {
   const { unit, year, item, entries, reasonsShown, itemName } = history;
-  const telling = { subjects: item === null, sources: reasonsShown, pathOf: (one: string): string => `/enheter/${unit}/${String(year)}/historia?post=${one}` };
+  const telling = {
+    subjects: item === null,
+    sources: reasonsShown,
+    pathOf: (one: string): string => `/enheter/${unit}/${String(year)}/historia?post=${one}`,
+  };
   if (entries.length === 0) return <Empty heading="Inget har hänt än" />;
   return (
     <>
-      <Timeline label={itemName === null ? 'Händelser, nyast först' : `Händelser för ${itemName}, nyast först`} entries={entries.map((entry) => entryOf(entry, telling))} />
+      <Timeline
+        label={itemName === null ? 'Händelser, nyast först' : `Händelser för ${itemName}, nyast först`}
+        entries={entries.map((entry) => entryOf(entry, telling))}
+      />
       {!reasonsShown && <p class="rt-hint">Din roll visar vad som hände men inte skälen till ändringarna.</p>}
     </>
   );

@@ -24,7 +24,18 @@ describe('the history of a target', () => {
   });
 
   it('says of what was read in that a document says so, and leads to its line', () => {
-    const html = show(aHistory({ entries: [anEntry({ eventType: 'target-set', facts: { slot: 'council', target: { kind: 'delegated', wording: 'Tas fram av nämnd' } }, authority: { kind: 'document' }, source: { document: 'ab', line: 7 } })] }));
+    const html = show(
+      aHistory({
+        entries: [
+          anEntry({
+            eventType: 'target-set',
+            facts: { slot: 'council', target: { kind: 'delegated', wording: 'Tas fram av nämnd' } },
+            authority: { kind: 'document' },
+            source: { document: 'ab', line: 7 },
+          }),
+        ],
+      }),
+    );
     expect(read(html)).toContain('KF:s årsmål sattes');
     expect(read(html)).toContain('enligt dokument (inläst), rad 7 i dokumentet');
     expect(read(html)).not.toContain('Beslut');
@@ -32,12 +43,23 @@ describe('the history of a target', () => {
   });
 
   it('shows a correction with the figure that it replaced', () => {
-    expect(one({ eventType: 'outcome-corrected', facts: { period: 'T2', earlier: { figure: { value: '75.1', unit: '%' } }, outcome: { figure: { value: '71.5', unit: '%' } } } })).toMatch(/Utfallet för tertial 2 rättades.*från 75,1 % → till 71,5 %/);
+    expect(
+      one({
+        eventType: 'outcome-corrected',
+        facts: {
+          period: 'T2',
+          earlier: { figure: { value: '75.1', unit: '%' } },
+          outcome: { figure: { value: '71.5', unit: '%' } },
+        },
+      }),
+    ).toMatch(/Utfallet för tertial 2 rättades.*från 75,1 % → till 71,5 %/);
   });
 
   it('keeps the event when the name is erased, and says when reasons are not shown', () => {
     expect(one({ actorName: null })).toContain('namnet är borttaget (enhetschef)');
-    expect(read(show(aHistory({ reasonsShown: false, entries: [anEntry({ reason: null })] })))).toContain('inte skälen');
+    expect(read(show(aHistory({ reasonsShown: false, entries: [anEntry({ reason: null })] })))).toContain(
+      'inte skälen',
+    );
   });
 
   it('tells of an event that is newer than its words', () => {
@@ -45,7 +67,9 @@ describe('the history of a target', () => {
   });
 
   it('says what each event is about where the page is about everything, and not where it is about one thing', () => {
-    expect(read(show(aHistory({ item: null, itemName: null })))).toContain('Andel utredningar där barnet fått återkoppling: årsmålet ändrades');
+    expect(read(show(aHistory({ item: null, itemName: null })))).toContain(
+      'Andel utredningar där barnet fått återkoppling: årsmålet ändrades',
+    );
     expect(read(show())).not.toContain('återkoppling: årsmålet');
   });
 
@@ -56,7 +80,9 @@ describe('the history of a target', () => {
   });
 
   it('leads to older events', () => {
-    expect(show(aHistory({ item: null, itemName: null, next: 25 }))).toContain('href="/enheter/lindgarden/2022/historia?fore=25"');
+    expect(show(aHistory({ item: null, itemName: null, next: 25 }))).toContain(
+      'href="/enheter/lindgarden/2022/historia?fore=25"',
+    );
     expect(show(aHistory({ next: 25 }))).toContain('href="/enheter/lindgarden/2022/historia?post=i1&amp;fore=25"');
   });
 });

@@ -22,16 +22,51 @@ export function HistoryPage({ history, before, position, asOf }: HistoryPageProp
   const here = item === null ? `${path}/historia?` : `${path}/historia?post=${item}&`;
   const subject = subjectOf(history);
   return (
-    <Layout {...(asOf === undefined ? {} : { asOf })} title={subject === undefined ? 'Historia' : `Historia: ${subject}`} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: path, label: `${unitName} ${String(year)}` }]}>
-      <PageTitle kicker={`${unitName} ${String(year)}`} lead="Allt som har registrerats, det senaste först. Ingenting tas bort eller skrivs över.">
+    <Layout
+      {...(asOf === undefined ? {} : { asOf })}
+      title={subject === undefined ? 'Historia' : `Historia: ${subject}`}
+      breadcrumbs={[
+        { href: '/', label: 'Enheter' },
+        { href: path, label: `${unitName} ${String(year)}` },
+      ]}
+    >
+      <PageTitle
+        kicker={`${unitName} ${String(year)}`}
+        lead="Allt som har registrerats, det senaste först. Ingenting tas bort eller skrivs över."
+      >
         {subject === undefined ? 'Historia' : `Så blev det så här: ${subject}`}
       </PageTitle>
-      {item !== null && <p><a class="ds-link" href={`${path}/historia`}>Visa hela årets historia</a></p>}
-      {before !== undefined && <Notice kind="info"><p>Äldre händelser. <a class="ds-link" href={here.slice(0, -1)}>Till de senaste</a></p></Notice>}
-      <LiveSection id="historia" label="Historian" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
+      {item !== null && (
+        <p>
+          <a class="ds-link" href={`${path}/historia`}>
+            Visa hela årets historia
+          </a>
+        </p>
+      )}
+      {before !== undefined && (
+        <Notice kind="info">
+          <p>
+            Äldre händelser.{' '}
+            <a class="ds-link" href={here.slice(0, -1)}>
+              Till de senaste
+            </a>
+          </p>
+        </Notice>
+      )}
+      <LiveSection
+        id="historia"
+        label="Historian"
+        topic={`unit-year-${unit}-${String(year)}`}
+        {...(position === undefined ? {} : { position })}
+      >
+        <h2 class="ds-sr-only">Händelser</h2>
         <HistoryTimeline history={history} />
       </LiveSection>
-      {next !== null && <p><LinkButton href={`${here}fore=${String(next)}`}>Äldre händelser</LinkButton></p>}
+      {next !== null && (
+        <p>
+          <LinkButton href={`${here}fore=${String(next)}`}>Äldre händelser</LinkButton>
+        </p>
+      )}
     </Layout>
   );
 }

@@ -16,7 +16,7 @@ import { HistoryQuery, type HistoryQuestion } from './history.query.js';
 
 @ApiExcludeController()
 @Controller('enheter/:unit/:year/historia')
-export class HistoryPages {
+class HistoryPages {
   constructor(
     private readonly query: HistoryQuery,
     private readonly readModels: ReadModels,
@@ -24,14 +24,30 @@ export class HistoryPages {
 
   /** `post`: only this item. `fore`: only what came before this position. */
   @Get()
-  async history(@Param() params: Record<string, string>, @Query() query: Record<string, string>, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+  async history(
+    @Param() params: Record<string, string>,
+    @Query() query: Record<string, string>,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage> {
     const item = query['post'];
     if (item !== undefined && !/^[A-Za-z0-9]{1,40}$/.test(item)) throw new NotFound('page');
     const before = numberIn(query['fore']);
     const { position } = await reach(this.readModels, unitHistory.name, numberIn(query['efter']));
-    const question = { ...unitYearIn(params), ...(item === undefined ? {} : { item }), ...(before === undefined ? {} : { before }), limit: pageLength };
+    const question = {
+      ...unitYearIn(params),
+      ...(item === undefined ? {} : { item }),
+      ...(before === undefined ? {} : { before }),
+      limit: pageLength,
+    };
     const history = await this.query.history(question, actor);
-    return htmlPage(<HistoryPage history={history} {...(before === undefined ? {} : { before })} {...(position === undefined ? {} : { position })} asOf={systemClock.now().toISOString()} />);
+    return htmlPage(
+      <HistoryPage
+        history={history}
+        {...(before === undefined ? {} : { before })}
+        {...(position === undefined ? {} : { position })}
+        asOf={systemClock.now().toISOString()}
+      />,
+    );
   }
 }
 

@@ -39,40 +39,45 @@ export class HistoryQuery {
     const { unit, year, item } = question;
     await this.authorization.require(actor, 'read-unit', unit);
     const reasonsShown = await this.authorization.allows(actor, 'read-reasons', unit);
-    if (question.minPosition !== undefined) await this.readModels.waitFor(unitHistory.name, question.minPosition, readYourWritesMs);
+    if (question.minPosition !== undefined)
+      await this.readModels.waitFor(unitHistory.name, question.minPosition, readYourWritesMs);
     const limit = Math.min(question.limit ?? 100, 500);
     const { sql } = this;
     const where = sql`unit = ${unit} and year = ${year} ${item === undefined ? sql`` : sql`and item = ${item}`} ${
       question.before === undefined ? sql`` : sql`and from_position < ${question.before}`
     }`;
-    const rows = await selectRows(sql, unitHistory, 'entry', { where, orderBy: sql`from_position desc limit ${limit + 1}` });
+    const rows = await selectRows(sql, unitHistory, 'entry', {
+      where,
+      orderBy: sql`from_position desc limit ${limit + 1}`,
+    });
     if (rows.length === 0 && question.before === undefined) throw new NotFound('history');
     const page = rows.slice(0, limit);
-    const reasons = reasonsShown ? await this.reasonsAt(page.filter((r) => withReason.has(r.eventType)).map((r) => r.fromPosition)) : new Map<number, string>();
+    const reasons = reasonsShown
+      ? await this.reasonsAt(page.filter((r) => withReason.has(r.eventType)).map((r) => r.fromPosition))
+      : new Map<number, string>();
     const names = await this.namesOf(unit, year, [...new Set(page.map((r) => r.item))]);
-    const entries = page.map(
-      (row): HistoryEntryDto => ({
-        position: row.fromPosition,
-        item: row.item,
-        itemName: names.get(row.item) ?? null,
-        eventType: row.eventType,
-        facts: row.facts as Record<string, unknown>,
-        actor: row.actor,
-        actorName: this.organisation.nameOf(row.actor) ?? null,
-        role: row.role,
-        recordedAt: row.recordedAt,
-        effectiveFrom: row.effectiveFrom,
-        authority: row.authority as Authority | null,
-        source: row.source as HistorySourceDto | null,
-        reason: reasons.get(row.fromPosition) ?? null,
-      }),
-    );
+    const entries = page.map((row): HistoryEntryDto => ({
+      position: row.fromPosition,
+      item: row.item,
+      itemName: names.get(row.item) ?? null,
+      eventType: row.eventType,
+      facts: row.facts as Record<string, unknown>,
+      actor: row.actor,
+      actorName: this.organisation.nameOf(row.actor) ?? null,
+      role: row.role,
+      recordedAt: row.recordedAt,
+      effectiveFrom: row.effectiveFrom,
+      authority: row.authority as Authority | null,
+      source: row.source as HistorySourceDto | null,
+      reason: reasons.get(row.fromPosition) ?? null,
+    }));
     return {
       unit,
       unitName: this.organisation.unit(unit)?.name ?? '',
       year,
       item: item ?? null,
-      itemName: item === undefined ? null : ((names.get(item) ?? (await this.namesOf(unit, year, [item])).get(item)) ?? null),
+      itemName:
+        item === undefined ? null : (names.get(item) ?? (await this.namesOf(unit, year, [item])).get(item) ?? null),
       entries,
       next: rows.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
       reasonsShown,
@@ -81,14 +86,20 @@ export class HistoryQuery {
 
   private async reasonsAt(positions: readonly number[]): Promise<Map<number, string>> {
     const events = await this.log.readWithText(positions);
-    return new Map(events.flatMap((e) => ((e.text as { reason?: string } | undefined)?.reason ? [[e.position, (e.text as { reason: string }).reason] as const] : [])));
+    return new Map(
+      events.flatMap((e) =>
+        (e.text as { reason?: string } | undefined)?.reason
+          ? [[e.position, (e.text as { reason: string }).reason] as const]
+          : [],
+      ),
+    );
   }
 
   /** As they were named when they came into the plan; periods and the plan itself have no name of their own. */
   private async namesOf(unit: string, year: Year, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { sql } = this;
     const first = await selectRows(sql, unitHistory, 'entry', {
-      where: sql`unit = ${unit} and year = ${year} and item = any(${items as string[]}) and event_type = any(${naming as string[]})`,
+      where: sql`unit = ${unit} and year = ${year} and item in ${sql(items as string[])} and event_type in ${sql(naming as string[])}`,
     });
     return new Map(
       first.flatMap(({ item, facts }) => {

@@ -44,7 +44,11 @@ export class HistoryRoutes {
 
   /** Every event of the unit's year (or of one item), newest first, with who, when, authority, reason, and old and new values. */
   @Get()
-  history(@Param() { unit, year }: UnitYearParams, @Query() { item, before, limit, minPosition }: HistoryParams, @CurrentActor() actor: Actor): Promise<HistoryDto> {
+  history(
+    @Param() { unit, year }: UnitYearParams,
+    @Query() { item, before, limit, minPosition }: HistoryParams,
+    @CurrentActor() actor: Actor,
+  ): Promise<HistoryDto> {
     return this.query.history(
       {
         unit,

@@ -22,7 +22,9 @@ export function ConflictPage({ place, subject, saw, stands, wanted, action, hidd
   return (
     <Layout title="Någon annan hann före" breadcrumbs={breadcrumbsTo(place)}>
       <PageTitle kicker={place.indicatorName}>Någon annan hann före</PageTitle>
-      <Notice kind="warning">Medan du fyllde i formuläret ändrade någon annan {subject}. Din ändring är inte sparad.</Notice>
+      <Notice kind="warning">
+        Medan du fyllde i formuläret ändrade någon annan {subject}. Din ändring är inte sparad.
+      </Notice>
       <Facts
         facts={[
           { term: 'När du öppnade formuläret', value: saw },
@@ -30,12 +32,18 @@ export function ConflictPage({ place, subject, saw, stands, wanted, action, hidd
           { term: 'Din ändring', value: <strong>{wanted}</strong> },
         ]}
       />
-      <p><a class="ds-link" href={`${path}#sa-blev-det`}>Se vem som ändrade och varför</a></p>
+      <p>
+        <a class="ds-link" href={`${path}#sa-blev-det`}>
+          Se vem som ändrade och varför
+        </a>
+      </p>
       <Form action={action} hidden={{ ...hidden, saw: stands }}>
         <ButtonRow>
           <Button>Spara min ändring ändå</Button>
           <LinkButton href={path}>Behåll det som står nu</LinkButton>
-          <LinkButton variant="tertiary" href={action}>Börja om</LinkButton>
+          <LinkButton variant="tertiary" href={action}>
+            Börja om
+          </LinkButton>
         </ButtonRow>
       </Form>
     </Layout>

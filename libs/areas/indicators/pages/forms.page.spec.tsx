@@ -20,7 +20,9 @@ describe('the form of a target', () => {
     expect(html).toContain('value="decision"');
     expect(html).not.toContain('value="own"');
     expect(htmlOf(<TargetPage form={aTargetForm({ authorities: ['own'] })} values={{}} />)).toContain('value="own"');
-    expect(htmlOf(<TargetPage form={aTargetForm({ authorities: [] })} values={{}} />)).not.toContain('<form class="rt-form"');
+    expect(htmlOf(<TargetPage form={aTargetForm({ authorities: [] })} values={{}} />)).not.toContain(
+      '<form class="rt-form"',
+    );
   });
 
   it('asks for neither reason nor day when a first target is set', () => {
@@ -30,7 +32,13 @@ describe('the form of a target', () => {
   });
 
   it('shows errors first and keeps what was typed', () => {
-    const html = htmlOf(<TargetPage form={aTargetForm()} values={{ kind: 'number', value: 'sjuttio', reason: 'Därför <b>att' }} errors={[{ field: 'value', message: 'Skriv målet som ett tal.' }]} />);
+    const html = htmlOf(
+      <TargetPage
+        form={aTargetForm()}
+        values={{ kind: 'number', value: 'sjuttio', reason: 'Därför <b>att' }}
+        errors={[{ field: 'value', message: 'Skriv målet som ett tal.' }]}
+      />,
+    );
     expect(html).toContain('<title>Fel: ');
     expect(html.indexOf('Det finns något att rätta')).toBeLessThan(html.indexOf('<h1'));
     expect(html).toContain('value="sjuttio"');
@@ -40,14 +48,21 @@ describe('the form of a target', () => {
 
 describe('the form of an outcome', () => {
   it('says that a closed period’s figure is corrected with a reason, and how it can be opened', () => {
-    const html = htmlOf(<OutcomePage form={anOutcomeForm({ mode: 'correct', periodState: 'closed', mayOpenPeriods: true })} values={{}} />);
+    const html = htmlOf(
+      <OutcomePage
+        form={anOutcomeForm({ mode: 'correct', periodState: 'closed', mayOpenPeriods: true })}
+        values={{}}
+      />,
+    );
     expect(read(html)).toContain('Perioden är stängd');
     expect(html).toContain('name="reason"');
     expect(html).toContain('href="/enheter/lindgarden/2022/perioder"');
   });
 
   it('has nothing to fill in for a period that was never opened, and says who opens it', () => {
-    const html = htmlOf(<OutcomePage form={anOutcomeForm({ mode: 'blocked', periodState: 'not-opened' })} values={{}} />);
+    const html = htmlOf(
+      <OutcomePage form={anOutcomeForm({ mode: 'blocked', periodState: 'not-opened' })} values={{}} />,
+    );
     expect(html).not.toContain('<form class="rt-form"');
     expect(read(html)).toContain('Den öppnas av verksamhetsplanerare');
   });
@@ -55,7 +70,17 @@ describe('the form of an outcome', () => {
 
 describe('when somebody else was first', () => {
   it('shows what was seen, what stands and what was wanted, and decides nothing', () => {
-    const html = htmlOf(<ConflictPage place={aPlace} subject="årsmålet" saw="70 %" stands="75 %" wanted="72 %" action="/x" hidden={{ seen: '9', value: '72' }} />);
+    const html = htmlOf(
+      <ConflictPage
+        place={aPlace}
+        subject="årsmålet"
+        saw="70 %"
+        stands="75 %"
+        wanted="72 %"
+        action="/x"
+        hidden={{ seen: '9', value: '72' }}
+      />,
+    );
     expect(read(html)).toMatch(/När du öppnade formuläret 70 % Nu 75 % Din ändring 72 %/);
     expect(html).toContain('name="seen" value="9"');
     expect(html).toContain('name="value" value="72"');

@@ -1,5 +1,19 @@
 import {
-  Button, ButtonRow, DecimalField, errorOf, ErrorSummary, Facts, Form, Layout, LinkButton, Notice, PageTitle, Radios, TextArea, TextField, type FieldError,
+  Button,
+  ButtonRow,
+  DecimalField,
+  errorOf,
+  ErrorSummary,
+  Facts,
+  Form,
+  Layout,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Radios,
+  TextArea,
+  TextField,
+  type FieldError,
 } from '#platform/page-kit/index.js';
 import { periodInSentence } from '#platform/page-kit/words.js';
 import type { OutcomeFormDto } from '../routes/forms.dto.js';
@@ -15,22 +29,38 @@ export interface OutcomePageProps {
 export function OutcomePage({ form, values, errors = [] }: OutcomePageProps) {
   const { place, period, mode, standing, hidden } = form;
   const path = pathOf(place);
-  const title = mode === 'correct' ? `Rätta utfallet för ${periodInSentence(period)}` : `Utfall för ${periodInSentence(period)}`;
+  const title =
+    mode === 'correct' ? `Rätta utfallet för ${periodInSentence(period)}` : `Utfall för ${periodInSentence(period)}`;
   return (
     <Layout title={title} hasErrors={errors.length > 0} breadcrumbs={breadcrumbsTo(place)}>
       <ErrorSummary errors={errors} />
       <PageTitle kicker={place.indicatorName}>{title}</PageTitle>
-      <Facts facts={[...(standing ? [{ term: 'Registrerat nu', value: <strong>{outcomeText(standing)}</strong> }] : []), { term: 'Årsmål', value: targetText(form.target) }]} />
+      <Facts
+        facts={[
+          ...(standing ? [{ term: 'Registrerat nu', value: <strong>{outcomeText(standing)}</strong> }] : []),
+          { term: 'Årsmål', value: targetText(form.target) },
+        ]}
+      />
       <PeriodNotice form={form} />
       {mode !== 'blocked' && (
         <Form action={`${path}/utfall/${period}`} hidden={{ ...hidden, saw: outcomeText(standing) }}>
           <Figures values={values} errors={errors} />
           {mode === 'correct' && (
-            <TextArea name="reason" label="Varför rättas utfallet?" hint="Det som rapporterades först finns kvar och visas bredvid. Skriv inget om enskilda personer." value={values['reason']} error={errorOf(errors, 'reason')} maxLength={4000} rows={3} />
+            <TextArea
+              name="reason"
+              label="Varför rättas utfallet?"
+              hint="Det som rapporterades först finns kvar och visas bredvid. Skriv inget om enskilda personer."
+              value={values['reason']}
+              error={errorOf(errors, 'reason')}
+              maxLength={4000}
+              rows={3}
+            />
           )}
           <ButtonRow>
             <Button>{mode === 'correct' ? 'Rätta utfallet' : 'Spara utfallet'}</Button>
-            <LinkButton variant="tertiary" href={path}>Avbryt</LinkButton>
+            <LinkButton variant="tertiary" href={path}>
+              Avbryt
+            </LinkButton>
           </ButtonRow>
         </Form>
       )}
@@ -46,39 +76,95 @@ function Figures({ values, errors }: Required<Pick<OutcomePageProps, 'values' | 
         label="Hur anges utfallet?"
         value={values['how']}
         error={errorOf(errors, 'how')}
-        choices={[{ value: 'figure', label: 'Som ett tal' }, { value: 'share', label: 'Som antal av totalt', hint: 'Andelen räknas ut.' }]}
+        choices={[
+          { value: 'figure', label: 'Som ett tal' },
+          { value: 'share', label: 'Som antal av totalt', hint: 'Andelen räknas ut.' },
+        ]}
         reveal={{
-          figure: <DecimalField name="figure" label="Utfall" value={values['figure']} error={errorOf(errors, 'figure')} />,
+          figure: (
+            <DecimalField name="figure" label="Utfall" value={values['figure']} error={errorOf(errors, 'figure')} />
+          ),
           share: (
             <div class="rt-beside">
-              <TextField name="numerator" label="Antal (täljare)" width={8} value={values['numerator']} error={errorOf(errors, 'numerator')} />
-              <TextField name="denominator" label="Av totalt (nämnare)" width={8} value={values['denominator']} error={errorOf(errors, 'denominator')} />
+              <TextField
+                name="numerator"
+                label="Antal (täljare)"
+                width={8}
+                value={values['numerator']}
+                error={errorOf(errors, 'numerator')}
+              />
+              <TextField
+                name="denominator"
+                label="Av totalt (nämnare)"
+                width={8}
+                value={values['denominator']}
+                error={errorOf(errors, 'denominator')}
+              />
             </div>
           ),
         }}
       />
-      <TextField name="measure" label="Måttenhet" optional width={8} maxLength={30} hint="Till exempel %, st eller dagar. Lämna tomt för ett index." value={values['measure']} error={errorOf(errors, 'measure')} />
+      <TextField
+        name="measure"
+        label="Måttenhet"
+        optional
+        width={8}
+        maxLength={30}
+        hint="Till exempel %, st eller dagar. Lämna tomt för ett index."
+        value={values['measure']}
+        error={errorOf(errors, 'measure')}
+      />
       <div class="rt-beside">
         <DecimalField name="men" label="Män/pojkar" optional value={values['men']} error={errorOf(errors, 'men')} />
-        <DecimalField name="women" label="Kvinnor/flickor" optional value={values['women']} error={errorOf(errors, 'women')} />
+        <DecimalField
+          name="women"
+          label="Kvinnor/flickor"
+          optional
+          value={values['women']}
+          error={errorOf(errors, 'women')}
+        />
       </div>
     </>
   );
 }
 
-function PeriodNotice({ form: { place, period, periodState, mode, mayOpenPeriods } }: { readonly form: OutcomeFormDto }) {
+function PeriodNotice({
+  form: { place, period, periodState, mode, mayOpenPeriods },
+}: {
+  readonly form: OutcomeFormDto;
+}) {
   const periods = `/enheter/${place.unit}/${String(place.year)}/perioder`;
   if (mode === 'blocked') {
     return (
       <Notice kind="info" heading="Perioden är inte öppnad">
-        <p>Utfall rapporteras när perioden är öppen. {mayOpenPeriods ? <a class="ds-link" href={periods}>Öppna {periodInSentence(period)}</a> : 'Den öppnas av verksamhetsplanerare, controller eller avdelningschef.'}</p>
+        <p>
+          Utfall rapporteras när perioden är öppen.{' '}
+          {mayOpenPeriods ? (
+            <a class="ds-link" href={periods}>
+              Öppna {periodInSentence(period)}
+            </a>
+          ) : (
+            'Den öppnas av verksamhetsplanerare, controller eller avdelningschef.'
+          )}
+        </p>
       </Notice>
     );
   }
   if (periodState !== 'closed') return null;
   return (
     <Notice kind="info" heading="Perioden är stängd">
-      <p>Det du skriver registreras som en rättelse, med ett skäl. {mayOpenPeriods && <>Du kan också <a class="ds-link" href={periods}>öppna perioden igen</a>.</>}</p>
+      <p>
+        Det du skriver registreras som en rättelse, med ett skäl.{' '}
+        {mayOpenPeriods && (
+          <>
+            Du kan också{' '}
+            <a class="ds-link" href={periods}>
+              öppna perioden igen
+            </a>
+            .
+          </>
+        )}
+      </p>
     </Notice>
   );
 }

@@ -1,6 +1,22 @@
 import {
-  Button, ButtonRow, DateField, DecimalField, errorOf, ErrorSummary, Facts, Form, Layout, LinkButton, Notice, PageTitle, Radios, Select, TextArea, TextField,
-  type Choice, type FieldError,
+  Button,
+  ButtonRow,
+  DateField,
+  DecimalField,
+  errorOf,
+  ErrorSummary,
+  Facts,
+  Form,
+  Layout,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+  type Choice,
+  type FieldError,
 } from '#platform/page-kit/index.js';
 import { ownerName } from '#platform/page-kit/words.js';
 import type { TargetFormDto } from '../routes/forms.dto.js';
@@ -36,7 +52,17 @@ export function TargetPage({ form, values, errors = [] }: TargetPageProps) {
       ) : (
         <Form action={`${path}/mal/${slot}`} hidden={{ ...hidden, saw: targetText(standing) }}>
           <KindRadios form={form} values={values} errors={errors} />
-          {mode === 'change' && <TextArea name="reason" label="Varför ändras målet?" hint="Visas i historiken för den som får läsa skäl. Skriv inget om enskilda personer." value={values['reason']} error={errorOf(errors, 'reason')} maxLength={4000} rows={3} />}
+          {mode === 'change' && (
+            <TextArea
+              name="reason"
+              label="Varför ändras målet?"
+              hint="Visas i historiken för den som får läsa skäl. Skriv inget om enskilda personer."
+              value={values['reason']}
+              error={errorOf(errors, 'reason')}
+              maxLength={4000}
+              rows={3}
+            />
+          )}
           <AuthorityRadios form={form} values={values} errors={errors} />
           {mode === 'change' && (
             <DateField
@@ -51,7 +77,9 @@ export function TargetPage({ form, values, errors = [] }: TargetPageProps) {
           )}
           <ButtonRow>
             <Button>{mode === 'set' ? 'Sätt målet' : 'Ändra målet'}</Button>
-            <LinkButton variant="tertiary" href={path}>Avbryt</LinkButton>
+            <LinkButton variant="tertiary" href={path}>
+              Avbryt
+            </LinkButton>
           </ButtonRow>
         </Form>
       )}
@@ -66,7 +94,9 @@ function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
     ...(standing?.kind === 'per-area' ? [{ value: 'per-area', label: 'Ett tal per område' }] : []),
     { value: 'word', label: 'Ett ord', hint: 'Till exempel öka eller minska.' },
     { value: 'pending', label: 'Fastställs senare' },
-    ...(slot === 'council' || standing?.kind === 'delegated' ? [{ value: 'delegated', label: 'Överlåts åt nämnden' }] : []),
+    ...(slot === 'council' || standing?.kind === 'delegated'
+      ? [{ value: 'delegated', label: 'Överlåts åt nämnden' }]
+      : []),
     ...(mode === 'change' ? [{ value: 'none', label: 'Inget mål', hint: 'Indikatorn följs utan att bedömas.' }] : []),
   ];
   return (
@@ -79,20 +109,78 @@ function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
       reveal={{
         number: (
           <div class="rt-beside">
-            <Select name="bound" label="Gräns" value={values['bound']} choices={[{ value: '', label: 'ingen angiven' }, { value: 'at-least', label: 'minst' }, { value: 'at-most', label: 'högst' }]} />
+            <Select
+              name="bound"
+              label="Gräns"
+              value={values['bound']}
+              choices={[
+                { value: '', label: 'ingen angiven' },
+                { value: 'at-least', label: 'minst' },
+                { value: 'at-most', label: 'högst' },
+              ]}
+            />
             <DecimalField name="value" label="Tal" value={values['value']} error={errorOf(errors, 'value')} />
-            <TextField name="measure" label="Måttenhet" optional width={8} value={values['measure']} error={errorOf(errors, 'measure')} />
+            <TextField
+              name="measure"
+              label="Måttenhet"
+              optional
+              width={8}
+              value={values['measure']}
+              error={errorOf(errors, 'measure')}
+            />
           </div>
         ),
-        word: <TextField name="word" label="Ord" width={20} maxLength={100} value={values['word']} error={errorOf(errors, 'word')} />,
-        pending: <TextField name="pendingWording" label="Som det ska stå i planen" width={30} maxLength={100} value={values['pendingWording']} error={errorOf(errors, 'pendingWording')} />,
-        delegated: <TextField name="delegatedWording" label="Som det ska stå i planen" width={30} maxLength={100} value={values['delegatedWording']} error={errorOf(errors, 'delegatedWording')} />,
+        word: (
+          <TextField
+            name="word"
+            label="Ord"
+            width={20}
+            maxLength={100}
+            value={values['word']}
+            error={errorOf(errors, 'word')}
+          />
+        ),
+        pending: (
+          <TextField
+            name="pendingWording"
+            label="Som det ska stå i planen"
+            width={30}
+            maxLength={100}
+            value={values['pendingWording']}
+            error={errorOf(errors, 'pendingWording')}
+          />
+        ),
+        delegated: (
+          <TextField
+            name="delegatedWording"
+            label="Som det ska stå i planen"
+            width={30}
+            maxLength={100}
+            value={values['delegatedWording']}
+            error={errorOf(errors, 'delegatedWording')}
+          />
+        ),
         ...(standing?.kind === 'per-area'
           ? {
               'per-area': (
                 <>
-                  {standing.areas.map((area, i) => <DecimalField key={area.area} name={`area-${String(i)}`} label={area.area} value={values[`area-${String(i)}`]} error={errorOf(errors, `area-${String(i)}`)} {...(area.figure.unit === undefined ? {} : { unit: area.figure.unit })} />)}
-                  <DecimalField name="whole" label="Hela" optional value={values['whole']} error={errorOf(errors, 'whole')} />
+                  {standing.areas.map((area, i) => (
+                    <DecimalField
+                      key={area.area}
+                      name={`area-${String(i)}`}
+                      label={area.area}
+                      value={values[`area-${String(i)}`]}
+                      error={errorOf(errors, `area-${String(i)}`)}
+                      {...(area.figure.unit === undefined ? {} : { unit: area.figure.unit })}
+                    />
+                  ))}
+                  <DecimalField
+                    name="whole"
+                    label="Hela"
+                    optional
+                    value={values['whole']}
+                    error={errorOf(errors, 'whole')}
+                  />
                 </>
               ),
             }
@@ -104,7 +192,11 @@ function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
 
 function AuthorityRadios({ form, values, errors }: Required<TargetPageProps>) {
   const offered: readonly Choice[] = [
-    { value: 'own', label: 'Enhetens egen befogenhet', hint: form.decided ? 'Målet är enhetens eget.' : 'Planen är inte beslutad än.' },
+    {
+      value: 'own',
+      label: 'Enhetens egen befogenhet',
+      hint: form.decided ? 'Målet är enhetens eget.' : 'Planen är inte beslutad än.',
+    },
     { value: 'decision', label: 'Ett beslut', hint: 'Nämnden eller någon annan har beslutat om ändringen.' },
     { value: 'pending', label: 'Beslut inväntas', hint: 'Ändringen visas som obeslutad tills beslutet finns.' },
   ];
@@ -118,16 +210,51 @@ function AuthorityRadios({ form, values, errors }: Required<TargetPageProps>) {
       reveal={{
         decision: (
           <>
-            <TextField name="body" label="Vem beslutade?" hint="Till exempel nämndens namn." width={30} maxLength={200} value={values['body']} error={errorOf(errors, 'body')} />
+            <TextField
+              name="body"
+              label="Vem beslutade?"
+              hint="Till exempel nämndens namn."
+              width={30}
+              maxLength={200}
+              value={values['body']}
+              error={errorOf(errors, 'body')}
+            />
             <DateField name="date" label="Beslutets datum" value={values['date']} error={errorOf(errors, 'date')} />
-            {form.place.owner !== 'unit' && <p class="rt-hint">Ange beslutets paragraf eller diarienummer, gärna båda.</p>}
+            {form.place.owner !== 'unit' && (
+              <p class="rt-hint">Ange beslutets paragraf eller diarienummer, gärna båda.</p>
+            )}
             <div class="rt-beside">
-              <TextField name="paragraph" label="Paragraf" optional={form.place.owner === 'unit'} width={8} maxLength={30} value={values['paragraph']} error={errorOf(errors, 'paragraph')} />
-              <TextField name="diaryNumber" label="Diarienummer" optional={form.place.owner === 'unit'} width={12} maxLength={60} value={values['diaryNumber']} error={errorOf(errors, 'diaryNumber')} />
+              <TextField
+                name="paragraph"
+                label="Paragraf"
+                optional={form.place.owner === 'unit'}
+                width={8}
+                maxLength={30}
+                value={values['paragraph']}
+                error={errorOf(errors, 'paragraph')}
+              />
+              <TextField
+                name="diaryNumber"
+                label="Diarienummer"
+                optional={form.place.owner === 'unit'}
+                width={12}
+                maxLength={60}
+                value={values['diaryNumber']}
+                error={errorOf(errors, 'diaryNumber')}
+              />
             </div>
           </>
         ),
-        pending: <TextField name="pendingBody" label="Vem ska besluta?" width={30} maxLength={200} value={values['pendingBody']} error={errorOf(errors, 'pendingBody')} />,
+        pending: (
+          <TextField
+            name="pendingBody"
+            label="Vem ska besluta?"
+            width={30}
+            maxLength={200}
+            value={values['pendingBody']}
+            error={errorOf(errors, 'pendingBody')}
+          />
+        ),
       }}
     />
   );

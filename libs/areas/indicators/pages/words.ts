@@ -23,13 +23,18 @@ export function targetText(target: TargetFormDto['standing']): string {
 export function outcomeText(outcome: OutcomeFormDto['standing']): string {
   if (!outcome) return 'inget utfall';
   const { figure, men, women, share } = outcome;
-  const split = [share && `${String(share.numerator)} av ${String(share.denominator)}`, men && `män/pojkar ${figureText(men)}`, women && `kvinnor/flickor ${figureText(women)}`].filter(Boolean);
+  const split = [
+    share && `${String(share.numerator)} av ${String(share.denominator)}`,
+    men && `män/pojkar ${figureText(men)}`,
+    women && `kvinnor/flickor ${figureText(women)}`,
+  ].filter(Boolean);
   return split.length > 0 ? `${figureText(figure)} (${split.join(', ')})` : figureText(figure);
 }
 
 export const slotName = (slot: TargetFormDto['slot']): string => (slot === 'annual' ? 'årsmålet' : 'KF:s årsmål');
 
-export const pathOf = ({ unit, year, indicator }: IndicatorPlaceDto): string => `/enheter/${unit}/${String(year)}/indikatorer/${indicator}`;
+export const pathOf = ({ unit, year, indicator }: IndicatorPlaceDto): string =>
+  `/enheter/${unit}/${String(year)}/indikatorer/${indicator}`;
 
 export const breadcrumbsTo = (place: IndicatorPlaceDto) => [
   { href: '/', label: 'Enheter' },

@@ -6,7 +6,13 @@ import type { FieldError } from '#platform/page-kit/index.js';
  * The figure in a field, with the unit that was typed beside it (field `measure`), or given. One typed with its unit, as people paste it
  * (`84,38 %`), keeps its own. Undefined with an error where it is not one figure.
  */
-export function figureIn(body: FormBody, field: string, errors: FieldError[], what: string, unit = typed(body, 'measure')): Figure | undefined {
+export function figureIn(
+  body: FormBody,
+  field: string,
+  errors: FieldError[],
+  what: string,
+  unit = typed(body, 'measure'),
+): Figure | undefined {
   const text = typed(body, field);
   const figure = parseSwedishFigure(text);
   if (!figure) {

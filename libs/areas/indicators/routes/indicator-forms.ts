@@ -28,7 +28,10 @@ export class IndicatorForms {
     const { state, adopted, place } = await this.load(unit, year, indicator, actor);
     const standing = adopted.targets[slot];
     const mode = standing && standing.value.kind !== 'none' && standing.value.kind !== 'pending' ? 'change' : 'set';
-    const [ownAllowed, decidedAllowed] = await Promise.all([this.allows(actor, 'change-target-on-own-authority', unit), this.allows(actor, 'enter-decided-target', unit)]);
+    const [ownAllowed, decidedAllowed] = await Promise.all([
+      this.allows(actor, 'change-target-on-own-authority', unit),
+      this.allows(actor, 'enter-decided-target', unit),
+    ]);
     if (!ownAllowed && !decidedAllowed) await this.authorization.require(actor, 'enter-decided-target', unit);
     const own = ownAllowed && slot === 'annual' && (!state.decided || adopted.owner === 'unit');
     return {
@@ -49,7 +52,13 @@ export class IndicatorForms {
     const { state, adopted, place } = await this.load(unit, year, indicator, actor);
     const standing = adopted.outcomes[period];
     const periodState = state.periods[period] ?? 'not-opened';
-    const mode = standing?.value ? 'correct' : periodState === 'open' ? 'record' : standing || periodState === 'closed' ? 'correct' : 'blocked';
+    const mode = standing?.value
+      ? 'correct'
+      : periodState === 'open'
+        ? 'record'
+        : standing || periodState === 'closed'
+          ? 'correct'
+          : 'blocked';
     return {
       place,
       period,
@@ -67,7 +76,14 @@ export class IndicatorForms {
     const { state } = await this.runner.stateOf(unitYearStream(unit, year), indicatorDecider);
     const adopted: AdoptedIndicator | undefined = state.indicators[indicator];
     if (!adopted) throw new NotFound('indicator');
-    const place: IndicatorPlaceDto = { unit, unitName: this.organisation.unit(unit)?.name ?? '', year, indicator, indicatorName: adopted.name, owner: adopted.owner };
+    const place: IndicatorPlaceDto = {
+      unit,
+      unitName: this.organisation.unit(unit)?.name ?? '',
+      year,
+      indicator,
+      indicatorName: adopted.name,
+      owner: adopted.owner,
+    };
     return { state, adopted, place };
   }
 

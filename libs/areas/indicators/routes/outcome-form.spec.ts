@@ -9,13 +9,24 @@ const errorsIn = (body: object, form = anOutcomeForm()): (string | undefined)[] 
 
 describe('reading the form of an outcome', () => {
   it('reads a figure by gender, each with the unit', () => {
-    expect(readOutcome({ how: 'figure', figure: '74,5', measure: '%', men: '70', women: '78,9' }, anOutcomeForm())).toEqual({
-      read: { entry: { figure: { value: '74.5', unit: '%' }, men: { value: '70', unit: '%' }, women: { value: '78.9', unit: '%' } }, reason: '' },
+    expect(
+      readOutcome({ how: 'figure', figure: '74,5', measure: '%', men: '70', women: '78,9' }, anOutcomeForm()),
+    ).toEqual({
+      read: {
+        entry: {
+          figure: { value: '74.5', unit: '%' },
+          men: { value: '70', unit: '%' },
+          women: { value: '78.9', unit: '%' },
+        },
+        reason: '',
+      },
     });
   });
 
   it('reads how many of how many, and leaves the figure to be derived', () => {
-    expect(readOutcome({ how: 'share', numerator: '1 043', denominator: '1192', measure: '%' }, anOutcomeForm())).toEqual({ read: { entry: { share: { numerator: 1043, denominator: 1192 } }, reason: '' } });
+    expect(
+      readOutcome({ how: 'share', numerator: '1 043', denominator: '1192', measure: '%' }, anOutcomeForm()),
+    ).toEqual({ read: { entry: { share: { numerator: 1043, denominator: 1192 } }, reason: '' } });
     expect(errorsIn({ how: 'share', numerator: '14,3', denominator: '' })).toEqual(['numerator', 'denominator']);
   });
 
@@ -33,8 +44,20 @@ describe('reading the form of an outcome', () => {
 
 describe('what the form begins with', () => {
   it('is what stands, for a correction', () => {
-    const standing = { figure: { value: '74.48', unit: '%' }, men: null, women: { value: '78', unit: '%' }, share: { numerator: 143, denominator: 192 } };
-    expect(firstOutcomeValues(anOutcomeForm({ mode: 'correct', standing }))).toEqual({ how: 'share', numerator: '143', denominator: '192', measure: '%', men: '', women: '78' });
+    const standing = {
+      figure: { value: '74.48', unit: '%' },
+      men: null,
+      women: { value: '78', unit: '%' },
+      share: { numerator: 143, denominator: 192 },
+    };
+    expect(firstOutcomeValues(anOutcomeForm({ mode: 'correct', standing }))).toEqual({
+      how: 'share',
+      numerator: '143',
+      denominator: '192',
+      measure: '%',
+      men: '',
+      women: '78',
+    });
   });
 
   it('is the target’s unit, for a first figure', () => {

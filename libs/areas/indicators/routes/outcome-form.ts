@@ -4,7 +4,16 @@ import type { OutcomeEntry } from '../domain/outcome-rules.js';
 import { figureIn } from './figure-field.js';
 import type { OutcomeFormDto } from './forms.dto.js';
 
-export const outcomeFields = ['how', 'figure', 'measure', 'numerator', 'denominator', 'men', 'women', 'reason'] as const;
+export const outcomeFields = [
+  'how',
+  'figure',
+  'measure',
+  'numerator',
+  'denominator',
+  'men',
+  'women',
+  'reason',
+] as const;
 
 /** A correction begins with what stands: most often one figure of several is wrong. */
 export function firstOutcomeValues({ standing, target }: OutcomeFormDto): Record<string, string> {
@@ -12,7 +21,9 @@ export function firstOutcomeValues({ standing, target }: OutcomeFormDto): Record
   const { figure, men, women, share } = standing;
   return {
     how: share ? 'share' : 'figure',
-    ...(share ? { numerator: String(share.numerator), denominator: String(share.denominator) } : { figure: figure.value }),
+    ...(share
+      ? { numerator: String(share.numerator), denominator: String(share.denominator) }
+      : { figure: figure.value }),
     measure: figure.unit ?? '',
     men: men?.value ?? '',
     women: women?.value ?? '',
@@ -24,13 +35,18 @@ export interface ReadOutcome {
   readonly reason: string;
 }
 
-export function readOutcome(body: FormBody, { mode }: OutcomeFormDto): { readonly read: ReadOutcome } | { readonly errors: readonly FieldError[] } {
+export function readOutcome(
+  body: FormBody,
+  { mode }: OutcomeFormDto,
+): { readonly read: ReadOutcome } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const main = readMain(body, errors);
   const men = typed(body, 'men') === '' ? undefined : figureIn(body, 'men', errors, 'utfallet för män/pojkar');
-  const women = typed(body, 'women') === '' ? undefined : figureIn(body, 'women', errors, 'utfallet för kvinnor/flickor');
+  const women =
+    typed(body, 'women') === '' ? undefined : figureIn(body, 'women', errors, 'utfallet för kvinnor/flickor');
   const reason = typed(body, 'reason');
-  if (mode === 'correct' && reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför utfallet rättas.' });
+  if (mode === 'correct' && reason.length < 3)
+    errors.push({ field: 'reason', message: 'Ange varför utfallet rättas.' });
   if (errors.length > 0) return { errors };
   return { read: { entry: { ...main, ...(men ? { men } : {}), ...(women ? { women } : {}) }, reason } };
 }
@@ -42,7 +58,12 @@ function readMain(body: FormBody, errors: FieldError[]): OutcomeEntry {
       return figure ? { figure } : {};
     }
     case 'share':
-      return { share: { numerator: wholeNumber(body, 'numerator', 'antalet', errors), denominator: wholeNumber(body, 'denominator', 'det totala antalet', errors) } };
+      return {
+        share: {
+          numerator: wholeNumber(body, 'numerator', 'antalet', errors),
+          denominator: wholeNumber(body, 'denominator', 'det totala antalet', errors),
+        },
+      };
     default:
       errors.push({ field: 'how', message: 'Välj hur utfallet anges.' });
       return {};

@@ -35,12 +35,18 @@ export class OutcomePages {
   }
 
   @Post()
-  async save(@Param() params: Parts, @Body() body: FormBody, @CurrentActor() actor: Actor): Promise<HtmlPage | SeeOther> {
+  async save(
+    @Param() params: Parts,
+    @Body() body: FormBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage | SeeOther> {
     const form = asSent(await this.formOf(params, actor), body);
     const answer = readOutcome(body, form);
     if ('errors' in answer) return again(form, body, answer.errors);
     try {
-      const { position } = await this.commands.execute<RecordOutcome | CorrectOutcome, CommandResult>(commandOf(answer.read, form, actor, body));
+      const { position } = await this.commands.execute<RecordOutcome | CorrectOutcome, CommandResult>(
+        commandOf(answer.read, form, actor, body),
+      );
       return seeOther(`${pathOf(form.place)}?efter=${String(position)}#utfall`);
     } catch (error) {
       if (error instanceof RuleBroken) return again(form, body, [errorOf(error, body)]);
@@ -55,7 +61,12 @@ export class OutcomePages {
   }
 }
 
-function commandOf({ entry, reason }: ReadOutcome, { place, period, mode, hidden }: OutcomeFormDto, actor: Actor, body: FormBody): RecordOutcome | CorrectOutcome {
+function commandOf(
+  { entry, reason }: ReadOutcome,
+  { place, period, mode, hidden }: OutcomeFormDto,
+  actor: Actor,
+  body: FormBody,
+): RecordOutcome | CorrectOutcome {
   const { unit, year, indicator } = place;
   const seen = seenByForm(body) ?? seenByForm(hidden);
   return mode === 'correct'
@@ -64,16 +75,24 @@ function commandOf({ entry, reason }: ReadOutcome, { place, period, mode, hidden
 }
 
 /** As the form that was sent had it: the same form sent twice must be the same command twice. */
-const asSent = (form: OutcomeFormDto, body: FormBody): OutcomeFormDto => ({ ...form, mode: (['record', 'correct'] as const).find((m) => m === typed(body, 'mode')) ?? form.mode });
+const asSent = (form: OutcomeFormDto, body: FormBody): OutcomeFormDto => ({
+  ...form,
+  mode: (['record', 'correct'] as const).find((m) => m === typed(body, 'mode')) ?? form.mode,
+});
 
 function again(form: OutcomeFormDto, body: FormBody, errors: readonly FieldError[]): HtmlPage {
   const hidden = { ...form.hidden, mode: form.mode, seen: typed(body, 'seen') || (form.hidden['seen'] ?? '') };
-  return htmlPage(<OutcomePage form={{ ...form, hidden }} values={typedValues(body)} errors={errors} />, { status: 422 });
+  return htmlPage(<OutcomePage form={{ ...form, hidden }} values={typedValues(body)} errors={errors} />, {
+    status: 422,
+  });
 }
 
 function conflict(form: OutcomeFormDto, body: FormBody): HtmlPage {
   const values = typedValues(body);
-  const wanted = values['how'] === 'share' ? `${values['numerator'] ?? ''} av ${values['denominator'] ?? ''}` : `${values['figure'] ?? ''} ${values['measure'] ?? ''}`;
+  const wanted =
+    values['how'] === 'share'
+      ? `${values['numerator'] ?? ''} av ${values['denominator'] ?? ''}`
+      : `${values['figure'] ?? ''} ${values['measure'] ?? ''}`;
   return htmlPage(
     <ConflictPage
       place={form.place}
@@ -88,11 +107,13 @@ function conflict(form: OutcomeFormDto, body: FormBody): HtmlPage {
   );
 }
 
-const typedValues = (body: FormBody): Record<string, string> => Object.fromEntries(outcomeFields.map((name) => [name, typed(body, name)]));
+const typedValues = (body: FormBody): Record<string, string> =>
+  Object.fromEntries(outcomeFields.map((name) => [name, typed(body, name)]));
 
 function errorOf(error: RuleBroken, body: FormBody): FieldError {
   const message = ruleText(error.rule, error.details) ?? 'En regel hindrar ändringen.';
-  if (error.rule === 'a-correction-changes-something') return { field: typed(body, 'how') === 'share' ? 'numerator' : 'figure', message };
+  if (error.rule === 'a-correction-changes-something')
+    return { field: typed(body, 'how') === 'share' ? 'numerator' : 'figure', message };
   const field = error.details['field'];
   return typeof field === 'string' ? { field, message } : { message };
 }

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { aTargetForm } from '../testing/a-form.js';
 import { firstValues, readTarget } from './target-form.js';
 
-const complete = { kind: 'number', value: '72,5', measure: '%', reason: 'Nämnden sänkte målet.', authority: 'decision', body: 'Norra nämnden', date: '2022-04-28', paragraph: '9', effectiveFrom: '2022-05-01' };
+const complete = {
+  kind: 'number',
+  value: '72,5',
+  measure: '%',
+  reason: 'Nämnden sänkte målet.',
+  authority: 'decision',
+  body: 'Norra nämnden',
+  date: '2022-04-28',
+  paragraph: '9',
+  effectiveFrom: '2022-05-01',
+};
 const fieldsIn = (body: object, form = aTargetForm()): (string | undefined)[] => {
   const answer = readTarget({ ...body }, form);
   return 'errors' in answer ? answer.errors.map((e) => e.field) : [];
@@ -21,19 +31,29 @@ describe('reading the form of a target', () => {
   });
 
   it('takes a figure pasted with its unit, and refuses two different units', () => {
-    expect(readTarget({ ...complete, value: '84,38 %', measure: '' }, aTargetForm())).toMatchObject({ read: { target: { figure: { value: '84.38', unit: '%' } } } });
+    expect(readTarget({ ...complete, value: '84,38 %', measure: '' }, aTargetForm())).toMatchObject({
+      read: { target: { figure: { value: '84.38', unit: '%' } } },
+    });
     expect(fieldsIn({ ...complete, value: '84 st' })).toEqual(['value']);
   });
 
   it('adds no unit that nobody wrote', () => {
-    expect(readTarget({ ...complete, value: '83', measure: '' }, aTargetForm())).toMatchObject({ read: { target: { kind: 'number', figure: { value: '83' } } } });
+    expect(readTarget({ ...complete, value: '83', measure: '' }, aTargetForm())).toMatchObject({
+      read: { target: { kind: 'number', figure: { value: '83' } } },
+    });
     const answer = readTarget({ ...complete, value: '83', measure: '' }, aTargetForm());
-    expect('read' in answer && answer.read.target.kind === 'number' && answer.read.target.figure).toEqual({ value: '83' });
+    expect('read' in answer && answer.read.target.kind === 'number' && answer.read.target.figure).toEqual({
+      value: '83',
+    });
   });
 
   it('names every field that is missing or out of form', () => {
     expect(fieldsIn({})).toEqual(['kind', 'authority', 'reason', 'effectiveFrom']);
-    expect(fieldsIn({ ...complete, value: 'sjuttio', date: '2022-02-30', body: '' })).toEqual(['value', 'body', 'date']);
+    expect(fieldsIn({ ...complete, value: 'sjuttio', date: '2022-02-30', body: '' })).toEqual([
+      'value',
+      'body',
+      'date',
+    ]);
     expect(fieldsIn({ ...complete, authority: 'pending' })).toEqual(['pendingBody']);
     expect(fieldsIn({ ...complete, kind: 'word' })).toEqual(['word']);
   });
@@ -52,9 +72,29 @@ describe('reading the form of a target', () => {
   });
 
   it('reads a target per area in the areas that stand', () => {
-    const form = aTargetForm({ standing: { kind: 'per-area', areas: [{ area: 'Norra', figure: { value: '0.6', unit: '%' } }, { area: 'Södra', figure: { value: '0.5', unit: '%' } }], whole: null } });
-    expect(readTarget({ ...complete, kind: 'per-area', measure: '', 'area-0': '0,7', 'area-1': '0,5' }, form)).toMatchObject({
-      read: { target: { kind: 'per-area', areas: [{ area: 'Norra', figure: { value: '0.7', unit: '%' } }, { area: 'Södra', figure: { value: '0.5', unit: '%' } }], whole: null } },
+    const form = aTargetForm({
+      standing: {
+        kind: 'per-area',
+        areas: [
+          { area: 'Norra', figure: { value: '0.6', unit: '%' } },
+          { area: 'Södra', figure: { value: '0.5', unit: '%' } },
+        ],
+        whole: null,
+      },
+    });
+    expect(
+      readTarget({ ...complete, kind: 'per-area', measure: '', 'area-0': '0,7', 'area-1': '0,5' }, form),
+    ).toMatchObject({
+      read: {
+        target: {
+          kind: 'per-area',
+          areas: [
+            { area: 'Norra', figure: { value: '0.7', unit: '%' } },
+            { area: 'Södra', figure: { value: '0.5', unit: '%' } },
+          ],
+          whole: null,
+        },
+      },
     });
     expect(fieldsIn({ ...complete, kind: 'per-area', 'area-0': '0,7' }, form)).toContain('area-1');
   });

@@ -7,15 +7,35 @@ import { figureIn } from './figure-field.js';
 import type { TargetFormDto } from './forms.dto.js';
 
 export const targetFields = [
-  'kind', 'bound', 'value', 'measure', 'word', 'pendingWording', 'delegatedWording', 'whole', 'reason', 'authority', 'body', 'date', 'paragraph', 'diaryNumber', 'pendingBody', 'effectiveFrom',
+  'kind',
+  'bound',
+  'value',
+  'measure',
+  'word',
+  'pendingWording',
+  'delegatedWording',
+  'whole',
+  'reason',
+  'authority',
+  'body',
+  'date',
+  'paragraph',
+  'diaryNumber',
+  'pendingBody',
+  'effectiveFrom',
 ] as const;
 
 /** What the form begins with: the kind and unit of measure that stand, and an empty figure, so that the new one is written and not left. */
-export function firstValues({ standing, mode, authorities, firstDay, lastDay }: TargetFormDto, today: string): Record<string, string> {
+export function firstValues(
+  { standing, mode, authorities, firstDay, lastDay }: TargetFormDto,
+  today: string,
+): Record<string, string> {
   return {
     kind: standing?.kind ?? 'number',
     ...(standing?.kind === 'number' ? { measure: standing.figure.unit ?? '', bound: standing.bound ?? '' } : {}),
-    ...(standing?.kind === 'per-area' ? Object.fromEntries(standing.areas.map((a, i) => [`area-${String(i)}`, a.figure.value])) : {}),
+    ...(standing?.kind === 'per-area'
+      ? Object.fromEntries(standing.areas.map((a, i) => [`area-${String(i)}`, a.figure.value]))
+      : {}),
     ...(authorities.length === 1 ? { authority: authorities[0]! } : {}),
     // Noted after the year, a change cannot have steered its earlier periods; before it, it is there from the start.
     ...(mode === 'change' ? { effectiveFrom: today < firstDay ? firstDay : today > lastDay ? lastDay : today } : {}),
@@ -30,7 +50,10 @@ export interface ReadTarget {
 }
 
 /** What the person means, or what to correct. Rules about who may change what are the domain's. */
-export function readTarget(body: FormBody, form: TargetFormDto): { readonly read: ReadTarget } | { readonly errors: readonly FieldError[] } {
+export function readTarget(
+  body: FormBody,
+  form: TargetFormDto,
+): { readonly read: ReadTarget } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const target = readKind(body, form, errors);
   const authority = readAuthority(body, form, errors);
@@ -38,8 +61,10 @@ export function readTarget(body: FormBody, form: TargetFormDto): { readonly read
   const effectiveFrom = typed(body, 'effectiveFrom');
   if (form.mode === 'change') {
     if (reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför målet ändras.' });
-    if (!isDay(effectiveFrom)) errors.push({ field: 'effectiveFrom', message: 'Ange från och med vilken dag målet gäller.' });
-    else if (effectiveFrom < form.firstDay || effectiveFrom > form.lastDay) errors.push({ field: 'effectiveFrom', message: `Dagen ska ligga i planens år, ${String(form.place.year)}.` });
+    if (!isDay(effectiveFrom))
+      errors.push({ field: 'effectiveFrom', message: 'Ange från och med vilken dag målet gäller.' });
+    else if (effectiveFrom < form.firstDay || effectiveFrom > form.lastDay)
+      errors.push({ field: 'effectiveFrom', message: `Dagen ska ligga i planens år, ${String(form.place.year)}.` });
   }
   if (errors.length > 0 || !target || !authority) return { errors };
   return { read: { target, authority, reason, ...(form.mode === 'change' ? { effectiveFrom } : {}) } };
@@ -67,12 +92,27 @@ function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldErro
     case 'none':
       return { kind };
     case 'per-area': {
-      if (standing?.kind !== 'per-area') break;
-      const areas = standing.areas.map((a, i) => ({ area: a.area, figure: figureIn(body, `area-${String(i)}`, errors, `målet för ${a.area}`, a.figure.unit) }));
-      const whole = typed(body, 'whole') === '' ? null : figureIn(body, 'whole', errors, 'målet för hela', standing.whole?.unit ?? standing.areas[0]?.figure.unit);
-      return { kind, areas: areas.flatMap((a) => (a.figure ? [{ area: a.area, figure: a.figure }] : [])), whole: whole ?? null };
+      if (standing?.kind !== 'per-area') return unknownKind(errors);
+      const areas = standing.areas.map((a, i) => ({
+        area: a.area,
+        figure: figureIn(body, `area-${String(i)}`, errors, `målet för ${a.area}`, a.figure.unit),
+      }));
+      const whole =
+        typed(body, 'whole') === ''
+          ? null
+          : figureIn(body, 'whole', errors, 'målet för hela', standing.whole?.unit ?? standing.areas[0]?.figure.unit);
+      return {
+        kind,
+        areas: areas.flatMap((a) => (a.figure ? [{ area: a.area, figure: a.figure }] : [])),
+        whole: whole ?? null,
+      };
     }
+    default:
+      return unknownKind(errors);
   }
+}
+
+function unknownKind(errors: FieldError[]): Target | undefined {
   errors.push({ field: 'kind', message: 'Välj vad målet är.' });
   return undefined;
 }
@@ -94,7 +134,13 @@ function readAuthority(body: FormBody, { authorities }: TargetFormDto, errors: F
       if (!isDay(date)) errors.push({ field: 'date', message: 'Ange beslutets datum.' });
       const paragraph = typed(body, 'paragraph');
       const diaryNumber = typed(body, 'diaryNumber');
-      return { kind, body: decider, date, ...(paragraph === '' ? {} : { paragraph }), ...(diaryNumber === '' ? {} : { diaryNumber }) };
+      return {
+        kind,
+        body: decider,
+        date,
+        ...(paragraph === '' ? {} : { paragraph }),
+        ...(diaryNumber === '' ? {} : { diaryNumber }),
+      };
     }
     case undefined:
       errors.push({ field: 'authority', message: 'Välj vad ändringen vilar på.' });

@@ -36,12 +36,18 @@ export class TargetPages {
   }
 
   @Post()
-  async save(@Param() params: Parts, @Body() body: FormBody, @CurrentActor() actor: Actor): Promise<HtmlPage | SeeOther> {
+  async save(
+    @Param() params: Parts,
+    @Body() body: FormBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage | SeeOther> {
     const form = asSent(await this.formOf(params, actor), body);
     const answer = readTarget(body, form);
     if ('errors' in answer) return again(form, body, answer.errors);
     try {
-      const { position } = await this.commands.execute<SetTarget | ChangeTarget, CommandResult>(commandOf(answer.read, form, actor, body));
+      const { position } = await this.commands.execute<SetTarget | ChangeTarget, CommandResult>(
+        commandOf(answer.read, form, actor, body),
+      );
       return seeOther(`${pathOf(form.place)}?efter=${String(position)}#sa-blev-det`);
     } catch (error) {
       if (error instanceof RuleBroken) return again(form, body, [errorOf(error, form, body)]);
@@ -58,25 +64,41 @@ export class TargetPages {
   }
 }
 
-function commandOf({ target, authority, reason, effectiveFrom }: ReadTarget, { place, slot, mode, hidden }: TargetFormDto, actor: Actor, body: FormBody): SetTarget | ChangeTarget {
+function commandOf(
+  { target, authority, reason, effectiveFrom }: ReadTarget,
+  { place, slot, mode, hidden }: TargetFormDto,
+  actor: Actor,
+  body: FormBody,
+): SetTarget | ChangeTarget {
   const { unit, year, indicator } = place;
   // A form without a version is answered as one that saw what stands: it can only come from somebody who wrote it by hand.
   const seen = seenByForm(body) ?? seenByForm(hidden);
   return mode === 'set'
     ? new SetTarget(byForm(actor, body), unit, year, { indicator, slot, target, authority }, seen)
-    : new ChangeTarget(byForm(actor, body), unit, year, { indicator, slot, to: target, reason, authority, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) }, seen);
+    : new ChangeTarget(
+        byForm(actor, body),
+        unit,
+        year,
+        { indicator, slot, to: target, reason, authority, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) },
+        seen,
+      );
 }
 
 /**
  * Set or change, as the form that was sent had it: the same form sent twice must be the same command twice, though the first one made a
  * standing target of it.
  */
-const asSent = (form: TargetFormDto, body: FormBody): TargetFormDto => ({ ...form, mode: (['set', 'change'] as const).find((m) => m === typed(body, 'mode')) ?? form.mode });
+const asSent = (form: TargetFormDto, body: FormBody): TargetFormDto => ({
+  ...form,
+  mode: (['set', 'change'] as const).find((m) => m === typed(body, 'mode')) ?? form.mode,
+});
 
 /** The form again with what was typed; the version stays the one that was seen. */
 function again(form: TargetFormDto, body: FormBody, errors: readonly FieldError[]): HtmlPage {
   const hidden = { ...form.hidden, mode: form.mode, seen: typed(body, 'seen') || (form.hidden['seen'] ?? '') };
-  return htmlPage(<TargetPage form={{ ...form, hidden }} values={typedValues(body, form)} errors={errors} />, { status: 422 });
+  return htmlPage(<TargetPage form={{ ...form, hidden }} values={typedValues(body, form)} errors={errors} />, {
+    status: 422,
+  });
 }
 
 function conflict(form: TargetFormDto, body: FormBody, { target }: ReadTarget): HtmlPage {
@@ -102,8 +124,10 @@ const typedValues = (body: FormBody, { standing }: TargetFormDto): Record<string
 /** A broken rule at the field that can heal it. */
 function errorOf(error: RuleBroken, { slot }: TargetFormDto, body: FormBody): FieldError {
   const message = ruleText(error.rule, error.details) ?? 'En regel hindrar ändringen.';
-  if (error.rule === 'a-change-changes-something' || error.details['field'] === 'target') return { field: typed(body, 'kind') === 'word' ? 'word' : 'value', message };
-  if (error.rule === 'decided-target-is-changed-only-by-decision' || slot === 'council') return { field: 'authority', message };
+  if (error.rule === 'a-change-changes-something' || error.details['field'] === 'target')
+    return { field: typed(body, 'kind') === 'word' ? 'word' : 'value', message };
+  if (error.rule === 'decided-target-is-changed-only-by-decision' || slot === 'council')
+    return { field: 'authority', message };
   const field = error.details['field'];
   if (typeof field !== 'string') return { message };
   return { field: field === 'body' && typed(body, 'authority') === 'pending' ? 'pendingBody' : field, message };

@@ -12,7 +12,10 @@ export class UnitYearHistory {
   }
 
   adopted(indicator: string, owner: Owner = 'unit'): this {
-    return this.and({ type: 'indicator-adopted', data: { indicator, name: `Andel ${indicator}`, goal: null, owner, periodicity: 'tertial', direction: 'higher' } });
+    return this.and({
+      type: 'indicator-adopted',
+      data: { indicator, name: `Andel ${indicator}`, goal: null, owner, periodicity: 'tertial', direction: 'higher' },
+    });
   }
 
   target(indicator: string, target: Target = percent('80')): this {
@@ -44,5 +47,10 @@ export class UnitYearHistory {
 
 export const aUnitYear = (): UnitYearHistory => new UnitYearHistory();
 export const percent = (value: string): Target => ({ kind: 'number', figure: { value, unit: '%' } });
-export const share = (value: string): Outcome => ({ figure: { value, unit: '%' }, men: null, women: null, share: null });
+export const share = (value: string): Outcome => ({
+  figure: { value, unit: '%' },
+  men: null,
+  women: null,
+  share: null,
+});
 export const aSource: SourceLine = { document: 'a'.repeat(64), line: 12 };

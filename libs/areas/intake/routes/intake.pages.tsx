@@ -10,15 +10,22 @@ import { DocumentQuery } from './document.query.js';
 
 @ApiExcludeController()
 @Controller('dokument/:document')
-export class DocumentPages {
+class DocumentPages {
   constructor(private readonly query: DocumentQuery) {}
 
   /** `rad`: the line that is asked about, from 1. */
   @Get()
-  async document(@Param('document') document: string, @Query('rad') line: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+  async document(
+    @Param('document') document: string,
+    @Query('rad') line: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage> {
     if (!/^[0-9a-f]{64}$/.test(document)) throw new NotFound('page');
     const asked = numberIn(line);
-    const excerpt = await this.query.excerpt({ document, around: excerptStep / 2, ...(asked === undefined ? {} : { line: asked }) }, actor);
+    const excerpt = await this.query.excerpt(
+      { document, around: excerptStep / 2, ...(asked === undefined ? {} : { line: asked }) },
+      actor,
+    );
     return htmlPage(<DocumentPage excerpt={excerpt} />);
   }
 }

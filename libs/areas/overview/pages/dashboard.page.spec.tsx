@@ -6,13 +6,17 @@ import { DashboardPage } from './dashboard.page.js';
 
 /** What is read, without tags, with ordinary spaces. */
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');
-const withIndicator = (over: Partial<IndicatorDto>) => aDashboard({ goals: [aGoal({ indicators: [anIndicator(over)] })] });
-const show = (dashboard = aDashboard(), may = everything): string => htmlOf(<DashboardPage dashboard={dashboard} may={may} />);
+const withIndicator = (over: Partial<IndicatorDto>) =>
+  aDashboard({ goals: [aGoal({ indicators: [anIndicator(over)] })] });
+const show = (dashboard = aDashboard(), may = everything): string =>
+  htmlOf(<DashboardPage dashboard={dashboard} may={may} />);
 
 describe('the tertial dashboard', () => {
   it('begins with how many indicators stand how, and leads to those that miss', () => {
     const html = show();
-    expect(read(html)).toMatch(/8 indikatorer 2 når målet 1 når inte målet 1 går inte att jämföra 2 bedöms inte 2 saknar utfall/);
+    expect(read(html)).toMatch(
+      /8 indikatorer 2 når målet 1 når inte målet 1 går inte att jämföra 2 bedöms inte 2 saknar utfall/,
+    );
     expect(html).toContain('href="#r-k1"');
     expect(html).toContain('id="r-k1"');
   });
@@ -34,9 +38,24 @@ describe('the tertial dashboard', () => {
   });
 
   it.each([
-    ['a delegation as it is written', aTarget({ kind: 'delegated', figure: null, wording: 'Tas fram av nämnd' }), 'Tas fram av nämnd'],
+    [
+      'a delegation as it is written',
+      aTarget({ kind: 'delegated', figure: null, wording: 'Tas fram av nämnd' }),
+      'Tas fram av nämnd',
+    ],
     ['a word', aTarget({ kind: 'word', figure: null, wording: 'öka' }), 'öka'],
-    ['a target per area', aTarget({ kind: 'per-area', figure: null, areas: [{ area: 'Norra', figure: { value: '0.6', unit: '%' } }, { area: 'Södra', figure: { value: '0.5', unit: '%' } }] }), 'Norra 0,6 % Södra 0,5 %'],
+    [
+      'a target per area',
+      aTarget({
+        kind: 'per-area',
+        figure: null,
+        areas: [
+          { area: 'Norra', figure: { value: '0.6', unit: '%' } },
+          { area: 'Södra', figure: { value: '0.5', unit: '%' } },
+        ],
+      }),
+      'Norra 0,6 % Södra 0,5 %',
+    ],
     ['a bound', aTarget({ bound: 'at-most', figure: { value: '3', unit: '%' } }), 'högst 3 %'],
   ])('shows %s', (_what, annualTarget, words) => {
     expect(read(show(withIndicator({ annualTarget })))).toContain(words);
@@ -49,13 +68,23 @@ describe('the tertial dashboard', () => {
   });
 
   it('keeps the reported figure in sight beside the corrected one', () => {
-    const html = show(withIndicator({ outcome: anOutcome({ figure: { value: '71.5', unit: '%' }, corrections: 1, reported: { value: '75.1', unit: '%' } }) }));
+    const html = show(
+      withIndicator({
+        outcome: anOutcome({
+          figure: { value: '71.5', unit: '%' },
+          corrections: 1,
+          reported: { value: '75.1', unit: '%' },
+        }),
+      }),
+    );
     expect(read(html)).toMatch(/71,5 %.*Rättad.*rapporterat 75,1 %/);
     expect(html).toMatch(/<del>75,1/);
   });
 
   it('explains figures that cannot be compared, and says when a direction is only proposed', () => {
-    expect(read(show(withIndicator({ judgement: 'units-differ', outcome: anOutcome({ figure: { value: '84.38' } }) })))).toContain('utfallet saknar enhet, målet är i procent');
+    expect(
+      read(show(withIndicator({ judgement: 'units-differ', outcome: anOutcome({ figure: { value: '84.38' } }) }))),
+    ).toContain('utfallet saknar enhet, målet är i procent');
     expect(read(show(withIndicator({ directionProposed: true })))).toContain('riktning föreslagen ur ordalydelsen');
     expect(read(show(withIndicator({ directionProposed: false })))).not.toMatch(/föreslagen/);
   });
@@ -75,19 +104,29 @@ describe('the tertial dashboard', () => {
 
   it('offers no outcome for a period that was never opened, and a correction for one that is closed', () => {
     const periods = (state: 'not-opened' | 'closed') => [{ period: 'VB' as const, state, due: null, etag: '0' }];
-    const empty = (state: 'not-opened' | 'closed') => show(aDashboard({ periods: periods(state), goals: [aGoal({ indicators: [anIndicator({ outcome: null, judgement: 'no-outcome' })] })] }));
+    const empty = (state: 'not-opened' | 'closed') =>
+      show(
+        aDashboard({
+          periods: periods(state),
+          goals: [aGoal({ indicators: [anIndicator({ outcome: null, judgement: 'no-outcome' })] })],
+        }),
+      );
     expect(empty('not-opened')).not.toContain('/utfall/VB');
     expect(read(empty('closed'))).toContain('Lägg till i efterhand');
   });
 
   it('says when it lags behind, and that an empty plan is empty', () => {
-    expect(read(show(aDashboard({ stale: { since: '2026-03-02T10:00:00.000Z', state: 'stopped', lag: 3 } })))).toContain('3 händelser är inte med än');
+    expect(
+      read(show(aDashboard({ stale: { since: '2026-03-02T10:00:00.000Z', state: 'stopped', lag: 3 } }))),
+    ).toContain('3 händelser är inte med än');
     expect(read(show(aDashboard({ goals: [] })))).toContain('Planen är påbörjad men tom');
   });
 
   it('says whether the plan is decided, by whom, and what is only as known then', () => {
     expect(read(show())).toContain('Norra sjöstadens stadsdelsnämnd, 14 december 2021, dnr 1.1/231-2021, § 14');
-    expect(read(show(aDashboard({ plan: { decidedOn: null, decision: null, etag: '1' } })))).toContain('Planen är inte beslutad');
+    expect(read(show(aDashboard({ plan: { decidedOn: null, decision: null, etag: '1' } })))).toContain(
+      'Planen är inte beslutad',
+    );
     expect(read(show(aDashboard({ asKnownAt: 41 })))).toContain('Så som det var känt då');
   });
 

@@ -1,5 +1,17 @@
 import type { Instant } from '#kernel/day.js';
-import { DateText, Empty, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, Status, Tabs, formatDay } from '#platform/page-kit/index.js';
+import {
+  DateText,
+  Empty,
+  Layout,
+  LinkButton,
+  LiveSection,
+  Notice,
+  PageTitle,
+  Section,
+  Status,
+  Tabs,
+  formatDay,
+} from '#platform/page-kit/index.js';
 import { authorityText, periodName } from '#platform/page-kit/words.js';
 import type { DashboardDto, PeriodDto, RecordedDocumentDto } from '../routes/dashboard.dto.js';
 import { Activities, GoalChain } from './goal-chain.js';
@@ -27,12 +39,18 @@ export function DashboardPage({ dashboard, may, position, asOf, late = false, sa
   const { unit, unitName, committeeName, year, period, asKnownAt } = dashboard;
   const path = pathOf(unit, year);
   return (
-    <Layout {...(asOf === undefined ? {} : { asOf })} title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
+    <Layout
+      {...(asOf === undefined ? {} : { asOf })}
+      title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`}
+      breadcrumbs={[{ href: '/', label: 'Enheter' }]}
+    >
       <PageTitle
         kicker={committeeName ?? 'Nämnd ej angiven'}
         actions={
           <>
-            {may.decidePlan && dashboard.plan.decidedOn === null && <LinkButton href={`${path}/beslut`}>Registrera beslut</LinkButton>}
+            {may.decidePlan && dashboard.plan.decidedOn === null && (
+              <LinkButton href={`${path}/beslut`}>Registrera beslut</LinkButton>
+            )}
             {may.managePeriods && <LinkButton href={`${path}/perioder`}>Perioder</LinkButton>}
             <LinkButton href={`${path}/historia`}>Historia</LinkButton>
           </>
@@ -42,25 +60,36 @@ export function DashboardPage({ dashboard, may, position, asOf, late = false, sa
       </PageTitle>
       {asKnownAt !== null && (
         <Notice kind="info" heading="Så som det var känt då">
-          <p>Sidan visar vad som var känt vid position {asKnownAt} i loggen. <a class="ds-link" href={`${path}?period=${period}`}>Visa det som är känt nu</a>.</p>
+          <p>
+            Sidan visar vad som var känt vid position {asKnownAt} i loggen.{' '}
+            <a class="ds-link" href={`${path}?period=${period}`}>
+              Visa det som är känt nu
+            </a>
+            .
+          </p>
         </Notice>
       )}
       {saved && !late && <Notice kind="success">Det är registrerat och syns nedan.</Notice>}
-      <LiveSection id="uppfoljning" label="Uppföljningen" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
+      <LiveSection
+        id="uppfoljning"
+        label="Uppföljningen"
+        topic={`unit-year-${unit}-${String(year)}`}
+        {...(position === undefined ? {} : { position })}
+      >
         <SourcesShown.Provider value={may.readDocuments}>
-        <StaleNotice stale={dashboard.stale} late={late} />
-        <PlanFacts dashboard={dashboard} readDocuments={may.readDocuments} />
-        <Tabs
-          label={`Period ${String(year)}`}
-          tabs={dashboard.periods.map((p) => ({
-            href: `${path}?period=${p.period}${asKnownAt === null ? '' : `&kand=${String(asKnownAt)}`}`,
-            label: periodName(p.period),
-            note: periodNote(p),
-            current: p.period === period,
-          }))}
-        />
-        <Summary dashboard={dashboard} />
-        <Plan dashboard={dashboard} may={may} />
+          <StaleNotice stale={dashboard.stale} late={late} />
+          <PlanFacts dashboard={dashboard} readDocuments={may.readDocuments} />
+          <Tabs
+            label={`Period ${String(year)}`}
+            tabs={dashboard.periods.map((p) => ({
+              href: `${path}?period=${p.period}${asKnownAt === null ? '' : `&kand=${String(asKnownAt)}`}`,
+              label: periodName(p.period),
+              note: periodNote(p),
+              current: p.period === period,
+            }))}
+          />
+          <Summary dashboard={dashboard} />
+          <Plan dashboard={dashboard} may={may} />
         </SourcesShown.Provider>
       </LiveSection>
     </Layout>
@@ -81,7 +110,9 @@ function Plan({ dashboard, may }: { readonly dashboard: DashboardDto; readonly m
       <GoalChain dashboard={dashboard} may={may} />
       {indicators.length + activities.length > 0 && (
         <Section heading="Utan mål" id="utan-mal">
-          {indicators.length > 0 && <IndicatorTable dashboard={dashboard} may={may} indicators={indicators} caption="Indikatorer utan mål" />}
+          {indicators.length > 0 && (
+            <IndicatorTable dashboard={dashboard} may={may} indicators={indicators} caption="Indikatorer utan mål" />
+          )}
           <Activities activities={activities} year={dashboard.year} />
         </Section>
       )}
@@ -89,13 +120,34 @@ function Plan({ dashboard, may }: { readonly dashboard: DashboardDto; readonly m
   );
 }
 
-function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly dashboard: DashboardDto; readonly readDocuments: boolean }) {
+function PlanFacts({
+  dashboard: { plan, documents },
+  readDocuments,
+}: {
+  readonly dashboard: DashboardDto;
+  readonly readDocuments: boolean;
+}) {
   return (
     <div class="rt-plan-facts">
       <p>
-        {plan.decidedOn === null
-          ? <Status kind="draft">Planen är inte beslutad</Status>
-          : <Status kind="decided" rule={plan.decision?.kind === 'decision' ? authorityText(plan.decision) : <><DateText day={plan.decidedOn} />, av enheten</>}>Planen är beslutad</Status>}
+        {plan.decidedOn === null ? (
+          <Status kind="draft">Planen är inte beslutad</Status>
+        ) : (
+          <Status
+            kind="decided"
+            rule={
+              plan.decision?.kind === 'decision' ? (
+                authorityText(plan.decision)
+              ) : (
+                <>
+                  <DateText day={plan.decidedOn} />, av enheten
+                </>
+              )
+            }
+          >
+            Planen är beslutad
+          </Status>
+        )}
       </p>
       {documents.length > 0 && (
         <p class="rt-quiet">
@@ -103,7 +155,14 @@ function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly
           {documents.map((d, i) => (
             <span key={d.document}>
               {i > 0 && ' och '}
-              {readDocuments ? <a class="ds-link" href={`/dokument/${d.document}`}>{documentName(d.kind)}</a> : documentName(d.kind)}, inläst <DateText instant={d.recordedAt} />
+              {readDocuments ? (
+                <a class="ds-link" href={`/dokument/${d.document}`}>
+                  {documentName(d.kind)}
+                </a>
+              ) : (
+                documentName(d.kind)
+              )}
+              , inläst <DateText instant={d.recordedAt} />
             </span>
           ))}
         </p>
@@ -113,7 +172,9 @@ function PlanFacts({ dashboard: { plan, documents }, readDocuments }: { readonly
 }
 
 const documentName = (kind: RecordedDocumentDto['kind']): string =>
-  ({ plan: 'verksamhetsplanen', 'tertial-report': 'tertialrapporten', 'annual-report': 'verksamhetsberättelsen' })[kind];
+  ({ plan: 'verksamhetsplanen', 'tertial-report': 'tertialrapporten', 'annual-report': 'verksamhetsberättelsen' })[
+    kind
+  ];
 
 function periodNote({ state, due }: PeriodDto): string {
   if (state === 'not-opened') return 'inte öppnad';

@@ -11,9 +11,21 @@ import { boundWord, missingReason, sourcePath } from './words.js';
 export const SourcesShown = createContext(true);
 
 /** A figure that leads to the line it was read from, where it was read. */
-export function SourcedFigure({ figure, source = null }: { readonly figure: FigureValue; readonly source?: SourceDto | null }) {
+export function SourcedFigure({
+  figure,
+  source = null,
+}: {
+  readonly figure: FigureValue;
+  readonly source?: SourceDto | null;
+}) {
   const shown = useContext(SourcesShown);
-  return <Figure value={figure.value} {...(figure.unit === undefined ? {} : { unit: figure.unit })} {...(source && shown ? { href: sourcePath(source) } : {})} />;
+  return (
+    <Figure
+      value={figure.value}
+      {...(figure.unit === undefined ? {} : { unit: figure.unit })}
+      {...(source && shown ? { href: sourcePath(source) } : {})}
+    />
+  );
 }
 
 /** A target as it stands, in words where it is not a number. Nothing where there is none. */
@@ -27,26 +39,62 @@ export function TargetValue({ target }: { readonly target: TargetDto | null }) {
       <>
         {figure && <SourcedFigure figure={figure} source={source} />}
         <ul class="rt-areas">
-          {areas.map((area) => <li key={area.area}><span>{area.area}</span> <SourcedFigure figure={area.figure} /></li>)}
+          {areas.map((area) => (
+            <li key={area.area}>
+              <span>{area.area}</span> <SourcedFigure figure={area.figure} />
+            </li>
+          ))}
         </ul>
       </>
     );
   }
-  if (figure) return <>{boundWord(target)}<SourcedFigure figure={figure} source={source} /></>;
+  if (figure)
+    return (
+      <>
+        {boundWord(target)}
+        <SourcedFigure figure={figure} source={source} />
+      </>
+    );
   // A slash may be broken after, as in „nämnd/styrelse“.
   const words = <span class="rt-wording">{wording?.replaceAll('/', '/\u200b')}</span>;
-  return source ? <a class="ds-link rt-wording-link" href={sourcePath(source)}>{words}</a> : words;
+  return source ? (
+    <a class="ds-link rt-wording-link" href={sourcePath(source)}>
+      {words}
+    </a>
+  ) : (
+    words
+  );
 }
 
-export function OutcomeValue({ outcome, missing }: { readonly outcome: OutcomeDto | null; /** Said where nothing was reported. */ readonly missing: string }) {
+export function OutcomeValue({
+  outcome,
+  missing,
+}: {
+  readonly outcome: OutcomeDto | null;
+  /** Said where nothing was reported. */ readonly missing: string;
+}) {
   if (!outcome?.figure) return <Figure missing={outcome?.missing ? missingReason(outcome.missing) : missing} />;
   const { figure, men, women, share, reported, corrections, source } = outcome;
   return (
     <>
       <SourcedFigure figure={figure} source={source} />
-      {share && <span class="rt-aside">{share.numerator} av {share.denominator}</span>}
-      {men && <span class="rt-aside">män/pojkar {figureText(men)}</span>}
-      {women && <span class="rt-aside">kvinnor/flickor {figureText(women)}</span>}
+      {share && (
+        <span class="rt-aside">
+          {share.numerator} av {share.denominator}
+        </span>
+      )}
+      {men && (
+        <span class="rt-aside">
+          {'män/\u200bpojkar '}
+          {figureText(men)}
+        </span>
+      )}
+      {women && (
+        <span class="rt-aside">
+          {'kvinnor/\u200bflickor '}
+          {figureText(women)}
+        </span>
+      )}
       {corrections > 0 && <Reported reported={reported} />}
     </>
   );
@@ -57,7 +105,13 @@ function Reported({ reported }: { readonly reported: FigureValue | null }) {
   return (
     <span class="rt-aside">
       <Status kind="corrected" />{' '}
-      {reported ? <span>rapporterat <del>{figureText(reported)}</del></span> : <span>rapporterat utan tal</span>}
+      {reported ? (
+        <span>
+          rapporterat <del>{figureText(reported)}</del>
+        </span>
+      ) : (
+        <span>rapporterat utan tal</span>
+      )}
     </span>
   );
 }
@@ -65,14 +119,24 @@ function Reported({ reported }: { readonly reported: FigureValue | null }) {
 /** How the outcome stands against the target, with the rule that says so; before the year is over nothing is judged. */
 export function JudgementStatus({ judgement, direction, directionProposed, target, outcome, period }: JudgementProps) {
   // A sign and not the sentence: every row of an imported plan bears it, and the summary says once what it means.
-  const proposed = directionProposed ? <><span aria-hidden="true">*</span><span class="ds-sr-only"> (riktning föreslagen ur ordalydelsen)</span></> : null;
+  const proposed = directionProposed ? (
+    <>
+      <span aria-hidden="true">*</span>
+      <span class="ds-sr-only"> (riktning föreslagen ur ordalydelsen)</span>
+    </>
+  ) : null;
   switch (judgement) {
     case 'meets':
     case 'misses':
       return (
         <Status
           kind={judgement === 'meets' ? 'on-target' : 'misses'}
-          rule={<>målet är {direction === 'lower' ? 'högst' : 'minst'} {target?.figure ? figureText(target.figure) : ''}{proposed}</>}
+          rule={
+            <>
+              målet är {direction === 'lower' ? 'högst' : 'minst'} {target?.figure ? figureText(target.figure) : ''}
+              {proposed}
+            </>
+          }
         />
       );
     case 'units-differ':
@@ -82,7 +146,11 @@ export function JudgementStatus({ judgement, direction, directionProposed, targe
         </Status>
       );
     case 'not-judged':
-      return period === 'VB' ? <Status kind="not-judged" rule={whyNotJudged(target, direction)} /> : <span class="rt-quiet">bedöms vid årets slut</span>;
+      return period === 'VB' ? (
+        <Status kind="not-judged" rule={whyNotJudged(target, direction)} />
+      ) : (
+        <span class="rt-quiet">bedöms vid årets slut</span>
+      );
     case 'no-outcome':
       return null;
   }
@@ -97,7 +165,8 @@ export interface JudgementProps {
   readonly period: Period;
 }
 
-const unitPhrase = (figure: FigureValue | null | undefined): string => (figure?.unit === undefined ? 'saknar enhet' : `är i ${figure.unit === '%' ? 'procent' : figure.unit}`);
+const unitPhrase = (figure: FigureValue | null | undefined): string =>
+  figure?.unit === undefined ? 'saknar enhet' : `är i ${figure.unit === '%' ? 'procent' : figure.unit}`;
 
 function whyNotJudged(target: TargetDto | null, direction: IndicatorDto['direction']): string {
   if (!target || target.kind === 'none') return 'inget årsmål';

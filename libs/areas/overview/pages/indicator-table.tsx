@@ -22,7 +22,16 @@ export interface IndicatorTableProps {
 
 /** Indicators of one goal. Columns that no indicator of the whole plan fills are left out, in every table alike, so that the columns line up. */
 export function IndicatorTable({ dashboard, may, indicators, caption }: IndicatorTableProps) {
-  return <Table caption={caption} captionHidden columns={columnsFor(dashboard, may)} rows={indicators} rowKey={(i) => i.id} empty={<Empty heading="Inga indikatorer" />} />;
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={columnsFor(dashboard, may)}
+      rows={indicators}
+      rowKey={(i) => i.id}
+      empty={<Empty heading="Inga indikatorer" />}
+    />
+  );
 }
 
 function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorDto>[] {
@@ -32,7 +41,16 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
   const pathTo = (i: IndicatorDto): string => indicatorPath(unit, year, i.id);
   const state = dashboard.periods.find((p) => p.period === period)?.state ?? 'not-opened';
   return [
-    { key: 'name', header: 'Indikator', rowHeader: true, cell: (i) => <a class="ds-link rt-indicator" href={pathTo(i)}>{i.name}</a> },
+    {
+      key: 'name',
+      header: 'Indikator',
+      rowHeader: true,
+      cell: (i) => (
+        <a class="ds-link rt-indicator" href={pathTo(i)}>
+          {i.name}
+        </a>
+      ),
+    },
     {
       key: 'annual',
       header: 'Årsmål',
@@ -43,14 +61,28 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
           <TargetMarks target={i.annualTarget} path={pathTo(i)} />
           {may.changeTargets && (
             <a class="rt-do" href={`${pathTo(i)}/mal/annual`}>
-              {targetText(i.annualTarget) === undefined ? 'Sätt mål' : 'Ändra mål'}<span class="ds-sr-only"> för {i.name}</span>
+              {targetText(i.annualTarget) === undefined ? 'Sätt mål' : 'Ändra mål'}
+              <span class="ds-sr-only"> för {i.name}</span>
             </a>
           )}
         </>
       ),
     },
     ...(all.some((i) => targetText(i.councilTarget) !== undefined)
-      ? [{ key: 'council', header: 'KF:s årsmål', numeric: true, cell: (i: IndicatorDto) => targetText(i.councilTarget) === undefined ? null : <><TargetValue target={i.councilTarget} /><TargetMarks target={i.councilTarget} path={pathTo(i)} /></> }]
+      ? [
+          {
+            key: 'council',
+            header: 'KF:s årsmål',
+            numeric: true,
+            cell: (i: IndicatorDto) =>
+              targetText(i.councilTarget) === undefined ? null : (
+                <>
+                  <TargetValue target={i.councilTarget} />
+                  <TargetMarks target={i.councilTarget} path={pathTo(i)} />
+                </>
+              ),
+          },
+        ]
       : []),
     {
       key: 'outcome',
@@ -58,21 +90,46 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
       numeric: true,
       cell: (i) => (
         <>
-          <OutcomeValue outcome={i.outcome} missing={i.periodicity === 'year' && period !== 'VB' ? 'mäts per år' : 'inte rapporterat'} />
-          {may.recordOutcomes && <OutcomeLink outcome={i.outcome} state={state} path={`${pathTo(i)}/utfall/${period}`} name={i.name} />}
+          <OutcomeValue
+            outcome={i.outcome}
+            missing={i.periodicity === 'year' && period !== 'VB' ? 'mäts per år' : 'inte rapporterat'}
+          />
+          {may.recordOutcomes && (
+            <OutcomeLink outcome={i.outcome} state={state} path={`${pathTo(i)}/utfall/${period}`} name={i.name} />
+          )}
         </>
       ),
     },
     ...(previousYears.length > 0
-      ? [{ key: 'previous', header: previousYears.length === 1 ? `Utfall ${String(previousYears[0])}` : 'Föregående år', numeric: true, cell: (i: IndicatorDto) => i.previous && <SourcedFigure figure={i.previous.figure} source={i.previous.source} /> }]
+      ? [
+          {
+            key: 'previous',
+            header: previousYears.length === 1 ? `Utfall ${String(previousYears[0])}` : 'Föregående år',
+            numeric: true,
+            cell: (i: IndicatorDto) =>
+              i.previous && <SourcedFigure figure={i.previous.figure} source={i.previous.source} />,
+          },
+        ]
       : []),
-    ...(all.every((i) => i.judgement === 'no-outcome') ? [] : [{
-      key: 'judgement',
-      header: 'Bedömning',
-      cell: (i: IndicatorDto) => i.judgement === 'no-outcome' ? null : (
-        <JudgementStatus judgement={i.judgement} direction={i.direction} directionProposed={i.directionProposed} target={i.annualTarget} outcome={i.outcome} period={period} />
-      ),
-    }]),
+    ...(all.every((i) => i.judgement === 'no-outcome')
+      ? []
+      : [
+          {
+            key: 'judgement',
+            header: 'Bedömning',
+            cell: (i: IndicatorDto) =>
+              i.judgement === 'no-outcome' ? null : (
+                <JudgementStatus
+                  judgement={i.judgement}
+                  direction={i.direction}
+                  directionProposed={i.directionProposed}
+                  target={i.annualTarget}
+                  outcome={i.outcome}
+                  period={period}
+                />
+              ),
+          },
+        ]),
   ];
 }
 
@@ -81,15 +138,40 @@ function TargetMarks({ target, path }: { readonly target: TargetDto | null; read
   if (!target || (target.changes === 0 && !target.decisionPending)) return null;
   return (
     <span class="rt-aside">
-      {target.decisionPending && <><Status kind="pending" />{' '}</>}
-      {target.changes > 0 && <a class="ds-link" href={`${path}#sa-blev-det`}>{target.changes === 1 ? 'ändrat' : `ändrat ${String(target.changes)} gånger`}</a>}
+      {target.decisionPending && (
+        <>
+          <Status kind="pending" />{' '}
+        </>
+      )}
+      {target.changes > 0 && (
+        <a class="ds-link" href={`${path}#sa-blev-det`}>
+          {target.changes === 1 ? 'ändrat' : `ändrat ${String(target.changes)} gånger`}
+        </a>
+      )}
     </span>
   );
 }
 
 /** A first figure can be reported when the period is open; afterwards it is a correction. For a period that was never opened there is nothing to offer but correcting. */
-function OutcomeLink({ outcome, state, path, name }: { readonly outcome: OutcomeDto | null; readonly state: 'not-opened' | 'open' | 'closed'; readonly path: string; readonly name: string }) {
+function OutcomeLink({
+  outcome,
+  state,
+  path,
+  name,
+}: {
+  readonly outcome: OutcomeDto | null;
+  readonly state: 'not-opened' | 'open' | 'closed';
+  readonly path: string;
+  readonly name: string;
+}) {
   if (!outcome?.figure && state === 'not-opened') return null;
   const words = outcome?.figure ? 'Rätta' : state === 'open' ? 'Rapportera utfall' : 'Lägg till i efterhand';
-  return <a class="rt-do" href={path}>{words}<span class="ds-sr-only">{outcome?.figure ? ' utfallet' : ''} för {name}</span></a>;
+  return (
+    <a class="rt-do" href={path}>
+      {words}
+      <span class="ds-sr-only">
+        {outcome?.figure ? ' utfallet' : ''} för {name}
+      </span>
+    </a>
+  );
 }

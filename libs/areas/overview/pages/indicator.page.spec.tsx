@@ -4,7 +4,8 @@ import { anOutcome, aSheet, aTarget, everything, readingOnly } from '../testing/
 import { IndicatorPage } from './indicator.page.js';
 
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');
-const show = (sheet = aSheet(), may = everything): string => htmlOf(<IndicatorPage sheet={sheet} may={may} history={<p>tråden</p>} />);
+const show = (sheet = aSheet(), may = everything): string =>
+  htmlOf(<IndicatorPage sheet={sheet} may={may} history={<p>tråden</p>} />);
 
 describe('an indicator’s page', () => {
   it('says which target applied when', () => {
@@ -15,10 +16,16 @@ describe('an indicator’s page', () => {
   });
 
   it('does not list a target that was replaced from the year’s first day', () => {
-    const text = read(show(aSheet({ targets: [
-      { slot: 'annual', from: null, to: '2022-01-01', target: aTarget({ figure: { value: '11', unit: '%' } }) },
-      { slot: 'annual', from: '2022-01-01', to: null, target: aTarget({ figure: { value: '12', unit: '%' } }) },
-    ] })));
+    const text = read(
+      show(
+        aSheet({
+          targets: [
+            { slot: 'annual', from: null, to: '2022-01-01', target: aTarget({ figure: { value: '11', unit: '%' } }) },
+            { slot: 'annual', from: '2022-01-01', to: null, target: aTarget({ figure: { value: '12', unit: '%' } }) },
+          ],
+        }),
+      ),
+    );
     expect(text).not.toContain('11 %');
     expect(text).toContain('12 % hela 2022');
   });
@@ -32,7 +39,9 @@ describe('an indicator’s page', () => {
   it('draws no picture of figures in different units', () => {
     expect(show()).toContain('<svg class="rt-chart-svg"');
     const [t1, t2, vb] = aSheet().periods;
-    expect(show(aSheet({ periods: [t1!, t2!, { ...vb!, outcome: anOutcome({ figure: { value: '74.5' } }) }] }))).not.toContain('rt-chart-svg');
+    expect(
+      show(aSheet({ periods: [t1!, t2!, { ...vb!, outcome: anOutcome({ figure: { value: '74.5' } }) }] })),
+    ).not.toContain('rt-chart-svg');
   });
 
   it('holds the thread of how it became so, and offers changes only to who may make them', () => {

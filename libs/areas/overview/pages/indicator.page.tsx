@@ -1,9 +1,23 @@
 import type { Instant } from '#kernel/day.js';
 import type { ComponentChildren } from 'preact';
-import { DateText, Empty, Facts, Layout, LinkButton, LiveSection, Notice, PageTitle, Section, SmallChart, Status, Table, type Fact } from '#platform/page-kit/index.js';
-import { figureText, ownerName, periodInSentence, periodName } from '#platform/page-kit/words.js';
-import type { IndicatorSheetDto, PeriodOutcomeDto, TargetSpanDto } from '../routes/indicator.dto.js';
-import { JudgementStatus, OutcomeValue, SourcesShown, TargetValue } from './figures.js';
+import {
+  DateText,
+  Empty,
+  Facts,
+  Layout,
+  LinkButton,
+  LiveSection,
+  Notice,
+  PageTitle,
+  Section,
+  Status,
+  Table,
+  type Fact,
+} from '#platform/page-kit/index.js';
+import { ownerName } from '#platform/page-kit/words.js';
+import type { IndicatorSheetDto, TargetSpanDto } from '../routes/indicator.dto.js';
+import { SourcesShown, TargetValue } from './figures.js';
+import { OutcomeChart, Outcomes } from './indicator-outcomes.js';
 import type { UnitRights } from './indicator-table.js';
 import { StaleNotice } from './stale-notice.js';
 import { dayBefore, directionName, indicatorPath, levelName, pathOf, sourcePath, targetText } from './words.js';
@@ -23,54 +37,121 @@ export interface IndicatorPageProps {
 }
 
 /** One indicator: what it should be, what it became, and how both came about. */
-export function IndicatorPage({ sheet, may, history, position, asOf, late = false, saved = false }: IndicatorPageProps) {
+export function IndicatorPage({
+  sheet,
+  may,
+  history,
+  position,
+  asOf,
+  late = false,
+  saved = false,
+}: IndicatorPageProps) {
   const { unit, unitName, year, id, name, goal, stale } = sheet;
   return (
-    <Layout {...(asOf === undefined ? {} : { asOf })} title={name} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: pathOf(unit, year), label: `${unitName} ${String(year)}` }]}>
+    <Layout
+      {...(asOf === undefined ? {} : { asOf })}
+      title={name}
+      breadcrumbs={[
+        { href: '/', label: 'Enheter' },
+        { href: pathOf(unit, year), label: `${unitName} ${String(year)}` },
+      ]}
+    >
       <PageTitle kicker={goal ? `Indikator · ${levelName(goal.level)}` : 'Indikator'}>{name}</PageTitle>
       {saved && !late && <Notice kind="success">Det är registrerat och syns nedan.</Notice>}
-      <LiveSection id="indikator" label="Indikatorn" topic={`unit-year-${unit}-${String(year)}`} {...(position === undefined ? {} : { position })}>
+      <LiveSection
+        id="indikator"
+        label="Indikatorn"
+        topic={`unit-year-${unit}-${String(year)}`}
+        {...(position === undefined ? {} : { position })}
+      >
         <SourcesShown.Provider value={may.readDocuments}>
-        <StaleNotice stale={stale} late={late} />
-        <Facts facts={factsOf(sheet, may)} />
-        <Section heading="Mål" id="mal" actions={may.changeTargets ? <TargetActions sheet={sheet} /> : undefined}>
-          <Targets sheet={sheet} />
-        </Section>
-        <Section heading="Utfall" id="utfall">
-          <Outcomes sheet={sheet} may={may} />
-          <Chart sheet={sheet} />
-        </Section>
-        <Section heading="Så blev det så här" id="sa-blev-det" actions={<LinkButton variant="tertiary" href={`${pathOf(unit, year)}/historia?post=${id}`}>Som egen sida</LinkButton>}>
-          {history}
-        </Section>
+          <StaleNotice stale={stale} late={late} />
+          <Facts facts={factsOf(sheet, may)} />
+          <Section heading="Mål" id="mal" actions={may.changeTargets ? <TargetActions sheet={sheet} /> : undefined}>
+            <Targets sheet={sheet} />
+          </Section>
+          <Section heading="Utfall" id="utfall">
+            <Outcomes sheet={sheet} may={may} />
+            <OutcomeChart sheet={sheet} />
+          </Section>
+          <Section
+            heading="Så blev det så här"
+            id="sa-blev-det"
+            actions={
+              <LinkButton variant="tertiary" href={`${pathOf(unit, year)}/historia?post=${id}`}>
+                Som egen sida
+              </LinkButton>
+            }
+          >
+            {history}
+          </Section>
         </SourcesShown.Provider>
       </LiveSection>
     </Layout>
   );
 }
 
-function factsOf({ goal, unit, year, owner, periodicity, direction, directionProposed, source }: IndicatorSheetDto, { readDocuments }: UnitRights): Fact[] {
+function factsOf(
+  { goal, unit, year, owner, periodicity, direction, directionProposed, source }: IndicatorSheetDto,
+  { readDocuments }: UnitRights,
+): Fact[] {
   return [
-    { term: 'Står under', value: goal ? <a class="ds-link" href={`${pathOf(unit, year)}#mal-${goal.id}`}>{goal.number} {goal.title}</a> : 'inget mål' },
+    {
+      term: 'Står under',
+      value: goal ? (
+        <a class="ds-link" href={`${pathOf(unit, year)}#mal-${goal.id}`}>
+          {goal.number} {goal.title}
+        </a>
+      ) : (
+        'inget mål'
+      ),
+    },
     { term: 'Ägs av', value: ownerName(owner) },
-    { term: 'Mäts', value: periodicity === null ? 'inte angivet' : periodicity === 'tertial' ? 'varje tertial' : 'en gång om året' },
+    {
+      term: 'Mäts',
+      value: periodicity === null ? 'inte angivet' : periodicity === 'tertial' ? 'varje tertial' : 'en gång om året',
+    },
     {
       term: 'Riktning',
-      value: direction === null
-        ? 'inte angiven: utfallet bedöms inte mot målet'
-        : <>{directionName(direction)}{directionProposed && <span class="rt-quiet"> (riktning föreslagen ur ordalydelsen, inte bekräftad av någon)</span>}</>,
+      value:
+        direction === null ? (
+          'inte angiven: utfallet bedöms inte mot målet'
+        ) : (
+          <>
+            {directionName(direction)}
+            {directionProposed && (
+              <span class="rt-quiet"> (riktning föreslagen ur ordalydelsen, inte bekräftad av någon)</span>
+            )}
+          </>
+        ),
     },
-    ...(source && readDocuments ? [{ term: 'Källa', value: <a class="ds-link" href={sourcePath(source)}>rad {source.line} i dokumentet</a> }] : []),
+    ...(source && readDocuments
+      ? [
+          {
+            term: 'Källa',
+            value: (
+              <a class="ds-link" href={sourcePath(source)}>
+                rad {source.line} i dokumentet
+              </a>
+            ),
+          },
+        ]
+      : []),
   ];
 }
 
 function TargetActions({ sheet }: { readonly sheet: IndicatorSheetDto }) {
   const path = indicatorPath(sheet.unit, sheet.year, sheet.id);
-  const has = (slot: TargetSpanDto['slot']): boolean => sheet.targets.some((t) => t.slot === slot && targetText(t.target) !== undefined);
+  const has = (slot: TargetSpanDto['slot']): boolean =>
+    sheet.targets.some((t) => t.slot === slot && targetText(t.target) !== undefined);
   return (
     <>
       <LinkButton href={`${path}/mal/annual`}>{has('annual') ? 'Ändra årsmålet' : 'Sätt årsmål'}</LinkButton>
-      {has('council') && <LinkButton variant="tertiary" href={`${path}/mal/council`}>Ändra KF:s årsmål</LinkButton>}
+      {has('council') && (
+        <LinkButton variant="tertiary" href={`${path}/mal/council`}>
+          Ändra KF:s årsmål
+        </LinkButton>
+      )}
     </>
   );
 }
@@ -89,7 +170,18 @@ function Targets({ sheet }: { readonly sheet: IndicatorSheetDto }) {
         { key: 'slot', header: 'Mål', rowHeader: true, cell: (t) => (t.slot === 'annual' ? 'Årsmål' : 'KF:s årsmål') },
         { key: 'value', header: 'Värde', numeric: true, cell: (t) => <TargetValue target={t.target} /> },
         { key: 'days', header: 'Gäller', cell: (t) => <Days {...t} year={sheet.year} /> },
-        { key: 'mark', header: 'Läge', cell: (t) => (t.target.decisionPending ? <Status kind="pending" /> : t.to !== null ? <span class="rt-quiet">ersatt</span> : <span class="rt-quiet">gäller</span>) },
+        {
+          key: 'mark',
+          header: 'Läge',
+          cell: (t) =>
+            t.target.decisionPending ? (
+              <Status kind="pending" />
+            ) : t.to !== null ? (
+              <span class="rt-quiet">ersatt</span>
+            ) : (
+              <span class="rt-quiet">gäller</span>
+            ),
+        },
       ]}
     />
   );
@@ -99,72 +191,19 @@ function Days({ from, to, year }: Pick<TargetSpanDto, 'from' | 'to'> & { readonl
   if ((from === null || from <= `${String(year)}-01-01`) && to === null) return <>hela {year}</>;
   return (
     <>
-      {from === null ? 'från årets början' : <>från <DateText day={from} /></>}
-      {to !== null && <> till och med <DateText day={dayBefore(to)} /></>}
+      {from === null ? (
+        'från årets början'
+      ) : (
+        <>
+          från <DateText day={from} />
+        </>
+      )}
+      {to !== null && (
+        <>
+          {' '}
+          till och med <DateText day={dayBefore(to)} />
+        </>
+      )}
     </>
-  );
-}
-
-function Outcomes({ sheet, may }: { readonly sheet: IndicatorSheetDto; readonly may: UnitRights }) {
-  const rows: PeriodOutcomeDto[] = sheet.periods;
-  return (
-    <Table
-      caption="Utfall per period"
-      captionHidden
-      rows={rows}
-      rowKey={(p) => p.period}
-      empty={<Empty heading="Inga perioder" />}
-      columns={[
-        { key: 'period', header: 'Period', rowHeader: true, cell: (p) => periodName(p.period) },
-        { key: 'target', header: 'Årsmål då', numeric: true, cell: (p) => targetText(p.target) },
-        { key: 'outcome', header: 'Utfall', numeric: true, cell: (p) => <OutcomeValue outcome={p.outcome} missing={p.state === 'open' ? 'inte rapporterat än' : 'inte rapporterat'} /> },
-        {
-          key: 'judgement',
-          header: 'Bedömning',
-          cell: (p) => (p.judgement === 'no-outcome' ? null : <JudgementStatus {...p} direction={sheet.direction} directionProposed={sheet.directionProposed} />),
-        },
-        { key: 'state', header: 'Perioden', cell: (p) => <PeriodState {...p} /> },
-        ...(may.recordOutcomes ? [{ key: 'do', header: '', cell: (p: PeriodOutcomeDto) => <OutcomeAction sheet={sheet} period={p} /> }] : []),
-      ]}
-    />
-  );
-}
-
-function PeriodState({ state, due }: PeriodOutcomeDto) {
-  if (state === 'not-opened') return <span class="rt-quiet">inte öppnad</span>;
-  return state === 'closed' ? <Status kind="closed" /> : <Status kind="open" rule={due === null ? undefined : <>senast <DateText day={due} /></>} />;
-}
-
-function OutcomeAction({ sheet, period: { period, outcome, state } }: { readonly sheet: IndicatorSheetDto; readonly period: PeriodOutcomeDto }) {
-  if (!outcome?.figure && state === 'not-opened') return null;
-  return (
-    <a class="ds-link" href={`${indicatorPath(sheet.unit, sheet.year, sheet.id)}/utfall/${period}`}>
-      {outcome?.figure ? 'Rätta' : state === 'open' ? 'Rapportera utfall' : 'Lägg till i efterhand'}<span class="ds-sr-only"> för {periodInSentence(period)}</span>
-    </a>
-  );
-}
-
-/** Only figures in one unit of measure can stand beside each other, and one alone is no picture. */
-function Chart({ sheet: { previous, periods, year } }: { readonly sheet: IndicatorSheetDto }) {
-  const points = [
-    ...(previous ? [{ label: String(previous.year), figure: previous.figure }] : []),
-    ...periods.map((p) => ({ label: p.period === 'VB' ? String(year) : p.period, figure: p.outcome?.figure ?? null })),
-  ];
-  const known = points.flatMap((p) => (p.figure ? [p.figure] : []));
-  const unit = known[0]?.unit;
-  if (known.length < 2 || known.some((f) => f.unit !== unit)) return null;
-  const first = points.find((p) => p.figure)!;
-  const last = points.findLast((p) => p.figure)!;
-  const target = periods.at(-1)?.target;
-  return (
-    <SmallChart
-      kind="bars"
-      caption={`Utfallet var ${figureText(first.figure!)} (${first.label}) och är ${figureText(last.figure!)} (${last.label}).`}
-      labelHeader="Period"
-      valueHeader="Utfall"
-      points={points.map(({ label, figure }) => ({ label, ...(figure ? { value: figure.value } : {}) }))}
-      {...(unit === undefined ? {} : { unit })}
-      {...(target?.kind === 'number' && target.figure && target.figure.unit === unit ? { target: { value: target.figure.value, label: 'Årsmål' } } : {})}
-    />
   );
 }

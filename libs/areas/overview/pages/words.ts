@@ -3,18 +3,31 @@ import { figureText } from '#platform/page-kit/words.js';
 import type { GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
 
 export const levelName = (level: GoalDto['level']): string =>
-  ({ orientation: 'KF:s inriktningsmål', area: 'KF:s mål för verksamhetsområdet', committee: 'Nämndmål', unit: 'Enhetsmål' })[level];
+  ({
+    orientation: 'KF:s inriktningsmål',
+    area: 'KF:s mål för verksamhetsområdet',
+    committee: 'Nämndmål',
+    unit: 'Enhetsmål',
+  })[level];
 
-export const verdictName = (verdict: 'fully' | 'partly' | 'not'): string => ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte' })[verdict];
+export const verdictName = (verdict: 'fully' | 'partly' | 'not'): string =>
+  ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte' })[verdict];
 
 export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): string =>
-  ({ 'not-collected': 'inte insamlat', 'not-applicable': 'inte tillämpligt', secrecy: 'sekretess', lost: 'uppgiften är förlorad', 'not-measurable': 'går inte att mäta' })[reason];
+  ({
+    'not-collected': 'inte insamlat',
+    'not-applicable': 'inte tillämpligt',
+    secrecy: 'sekretess',
+    lost: 'uppgiften är förlorad',
+    'not-measurable': 'går inte att mäta',
+  })[reason];
 
 export const directionName = (direction: NonNullable<IndicatorDto['direction']>): string =>
   ({ higher: 'högre är bättre', lower: 'lägre är bättre', none: 'följs utan att bedömas' })[direction];
 
 /** `minst ` or `högst ` where the plan says so. */
-export const boundWord = ({ bound }: TargetDto): string => (bound === null ? '' : bound === 'at-least' ? 'minst\u00a0' : 'högst\u00a0');
+export const boundWord = ({ bound }: TargetDto): string =>
+  bound === null ? '' : bound === 'at-least' ? 'minst\u00a0' : 'högst\u00a0';
 
 /** In one line, for sentences and links; undefined where there is no target. */
 export function targetText(target: TargetDto | null): string | undefined {
@@ -27,8 +40,10 @@ export function targetText(target: TargetDto | null): string | undefined {
 }
 
 export const pathOf = (unit: string, year: number): string => `/enheter/${unit}/${String(year)}`;
-export const indicatorPath = (unit: string, year: number, indicator: string): string => `${pathOf(unit, year)}/indikatorer/${indicator}`;
-export const sourcePath = ({ document, line }: { readonly document: string; readonly line: number }): string => `/dokument/${document}?rad=${String(line)}#rad-${String(line)}`;
+export const indicatorPath = (unit: string, year: number, indicator: string): string =>
+  `${pathOf(unit, year)}/indikatorer/${indicator}`;
+export const sourcePath = ({ document, line }: { readonly document: string; readonly line: number }): string =>
+  `/dokument/${document}?rad=${String(line)}#rad-${String(line)}`;
 
 /** The last day of a span that ends before `day`. */
 export function dayBefore(day: Day): Day {

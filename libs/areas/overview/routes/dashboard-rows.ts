@@ -8,7 +8,9 @@ import type { dashboardTables } from '../projections/unit-dashboard.tables.js';
 import type { ActivityDto, GoalDto, IndicatorDto, OutcomeDto, SourceDto, TargetDto } from './dashboard.dto.js';
 import { etagOf } from '#kernel/etag.js';
 
-type Keyed<T extends keyof typeof dashboardTables> = readonly (RowOf<(typeof dashboardTables)[T]> & { readonly key: string })[];
+type Keyed<T extends keyof typeof dashboardTables> = readonly (RowOf<(typeof dashboardTables)[T]> & {
+  readonly key: string;
+})[];
 
 export interface DashboardRows {
   readonly period: Period;
@@ -22,7 +24,11 @@ export interface DashboardRows {
 }
 
 /** Rows of the read tables as one plan: goals in its order, each with what stands under it. */
-export function assembleGoals(rows: DashboardRows): { goals: GoalDto[]; indicators: IndicatorDto[]; activities: ActivityDto[] } {
+export function assembleGoals(rows: DashboardRows): {
+  goals: GoalDto[];
+  indicators: IndicatorDto[];
+  activities: ActivityDto[];
+} {
   const indicators = rows.indicators.map((row) => indicatorOf(row, rows));
   const activities = rows.activities.map((row) => ({
     goal: row.goal,
@@ -72,9 +78,18 @@ export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows
     councilTarget: council ? targetOf(council) : null,
     outcome: outcome ? outcomeOf(outcome) : null,
     previous: quotation
-      ? { year: quotation.quotedYear, figure: quotation.figure as unknown as Outcome['figure'], source: sourceOf(quotation.source) }
+      ? {
+          year: quotation.quotedYear,
+          figure: quotation.figure as unknown as Outcome['figure'],
+          source: sourceOf(quotation.source),
+        }
       : null,
-    judgement: judge(rows.period, (outcome?.outcome as unknown as Outcome | null | undefined)?.figure ?? null, numberOf(annual?.target), direction),
+    judgement: judge(
+      rows.period,
+      (outcome?.outcome as unknown as Outcome | null | undefined)?.figure ?? null,
+      numberOf(annual?.target),
+      direction,
+    ),
     source: sourceOf(row.source),
   };
 }
@@ -86,7 +101,12 @@ export function targetOf(row: Keyed<'target'>[number]): TargetDto {
     figure: target.kind === 'number' ? target.figure : target.kind === 'per-area' ? target.whole : null,
     bound: target.kind === 'number' ? (target.bound ?? null) : null,
     areas: target.kind === 'per-area' ? [...target.areas] : [],
-    wording: target.kind === 'word' ? target.word : target.kind === 'delegated' || target.kind === 'pending' ? target.wording : null,
+    wording:
+      target.kind === 'word'
+        ? target.word
+        : target.kind === 'delegated' || target.kind === 'pending'
+          ? target.wording
+          : null,
     decisionPending: (row.asserted as { kind?: string } | null)?.kind === 'pending',
     changes: row.changes,
     etag: etagOf(row.itemVersion),
@@ -95,7 +115,7 @@ export function targetOf(row: Keyed<'target'>[number]): TargetDto {
   };
 }
 
-export function outcomeOf(row: Keyed<'outcome'>[number]): OutcomeDto {
+function outcomeOf(row: Keyed<'outcome'>[number]): OutcomeDto {
   const outcome = row.outcome as unknown as Outcome | null;
   const reported = row.reported as unknown as Outcome | null;
   return {

@@ -40,7 +40,8 @@ export class DashboardQuery {
   async dashboard(question: DashboardQuestion, actor: Actor): Promise<DashboardDto> {
     const { unit, year, period } = question;
     await this.authorization.require(actor, 'read-unit', unit);
-    if (question.minPosition !== undefined) await this.readModels.waitFor(unitDashboard.name, question.minPosition, readYourWritesMs);
+    if (question.minPosition !== undefined)
+      await this.readModels.waitFor(unitDashboard.name, question.minPosition, readYourWritesMs);
     const entry = this.directory.unit(unit);
     if (!entry) throw new NotFound('unit');
     // What applied when the period ended: a target changed from 1 May leaves T1's as it was.
@@ -48,7 +49,19 @@ export class DashboardQuery {
     const dated: AsOf = { ...asOf, day: lastDayOf(period, year) };
     const where = this.sql`unit = ${unit} and year = ${year}`;
     const { sql } = this;
-    const [plans, documents, goals, verdicts, activities, indicators, targets, outcomes, quotations, periodRows, stale] = await Promise.all([
+    const [
+      plans,
+      documents,
+      goals,
+      verdicts,
+      activities,
+      indicators,
+      targets,
+      outcomes,
+      quotations,
+      periodRows,
+      stale,
+    ] = await Promise.all([
       selectRows(sql, unitDashboard, 'plan', { where, asOf }),
       selectRows(sql, unitDashboard, 'document', { where, asOf, orderBy: sql`recorded_at` }),
       selectRows(sql, unitDashboard, 'goal', { where, asOf, orderBy: sql`ordinal` }),
@@ -70,7 +83,11 @@ export class DashboardQuery {
       year,
       period,
       plan: { decidedOn: plan.decidedOn, decision: plan.decision as Authority | null, etag: etagOf(plan.itemVersion) },
-      documents: documents.map((d) => ({ document: d.document, kind: d.kind as DocumentKind, recordedAt: d.recordedAt })),
+      documents: documents.map((d) => ({
+        document: d.document,
+        kind: d.kind as DocumentKind,
+        recordedAt: d.recordedAt,
+      })),
       periods: periods.map((p): PeriodDto => {
         const row = periodRows.find((r) => r.period === p);
         return row
@@ -99,7 +116,8 @@ export class DashboardQuery {
     const status = (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
     if (!status || status.state === 'live') return null;
     // What was recorded a moment ago is on its way: a page that said so at every change would only flicker.
-    const behindMs = status.staleSince === null ? Infinity : systemClock.now().getTime() - Date.parse(status.staleSince);
+    const behindMs =
+      status.staleSince === null ? Infinity : systemClock.now().getTime() - Date.parse(status.staleSince);
     if (status.state === 'catching-up' && behindMs < toleratedLagMs) return null;
     return { since: status.staleSince, state: status.state, lag: status.lag };
   }

@@ -44,7 +44,11 @@ export class DashboardRoutes {
 
   /** A unit's year for one period: goals, indicators with targets and outcomes, activities. Each target and outcome carries its ETag. */
   @Get(':unit/years/:year/dashboard')
-  dashboard(@Param() { unit, year }: UnitYearParams, @Query() { period, position, minPosition }: DashboardParams, @CurrentActor() actor: Actor): Promise<DashboardDto> {
+  dashboard(
+    @Param() { unit, year }: UnitYearParams,
+    @Query() { period, position, minPosition }: DashboardParams,
+    @CurrentActor() actor: Actor,
+  ): Promise<DashboardDto> {
     return this.query.dashboard(
       {
         unit,

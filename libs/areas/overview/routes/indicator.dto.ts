@@ -4,48 +4,48 @@ import type { Period, Year } from '#kernel/period.js';
 import type { IndicatorDto, OutcomeDto, PreviousOutcomeDto, SourceDto, StaleDto, TargetDto } from './dashboard.dto.js';
 
 /** A target and the days on which it applies, `[from, to)`; null: since always, until further notice. */
-export class TargetSpanDto {
-  slot!: 'annual' | 'council';
-  from!: Day | null;
-  to!: Day | null;
-  target!: TargetDto;
+export interface TargetSpanDto {
+  readonly slot: 'annual' | 'council';
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly target: TargetDto;
 }
 
 /** One period's outcome against the target that applied when the period ended. */
-export class PeriodOutcomeDto {
-  period!: Period;
-  state!: 'not-opened' | 'open' | 'closed';
-  due!: Day | null;
-  target!: TargetDto | null;
-  outcome!: OutcomeDto | null;
-  judgement!: IndicatorDto['judgement'];
+export interface PeriodOutcomeDto {
+  readonly period: Period;
+  readonly state: 'not-opened' | 'open' | 'closed';
+  readonly due: Day | null;
+  readonly target: TargetDto | null;
+  readonly outcome: OutcomeDto | null;
+  readonly judgement: IndicatorDto['judgement'];
 }
 
-export class GoalReferenceDto {
-  id!: string;
-  level!: 'orientation' | 'area' | 'committee' | 'unit';
-  number!: string | null;
-  title!: string;
+export interface GoalReferenceDto {
+  readonly id: string;
+  readonly level: 'orientation' | 'area' | 'committee' | 'unit';
+  readonly number: string | null;
+  readonly title: string;
 }
 
 /** One indicator of a unit's year, over the year's periods. */
-export class IndicatorSheetDto {
-  unit!: string;
-  unitName!: string;
-  year!: Year;
-  id!: string;
-  name!: string;
-  goal!: GoalReferenceDto | null;
-  owner!: Owner;
-  periodicity!: 'tertial' | 'year' | null;
-  direction!: 'higher' | 'lower' | 'none' | null;
+export interface IndicatorSheetDto {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly year: Year;
+  readonly id: string;
+  readonly name: string;
+  readonly goal: GoalReferenceDto | null;
+  readonly owner: Owner;
+  readonly periodicity: 'tertial' | 'year' | null;
+  readonly direction: 'higher' | 'lower' | 'none' | null;
   /** The direction is read from the wording and confirmed by nobody. */
-  directionProposed!: boolean;
+  readonly directionProposed: boolean;
   /** In the order in which they apply, the plan's own first. */
-  targets!: TargetSpanDto[];
+  readonly targets: readonly TargetSpanDto[];
   /** T1, T2, VB. */
-  periods!: PeriodOutcomeDto[];
-  previous!: PreviousOutcomeDto | null;
-  source!: SourceDto | null;
-  stale!: StaleDto | null;
+  readonly periods: readonly PeriodOutcomeDto[];
+  readonly previous: PreviousOutcomeDto | null;
+  readonly source: SourceDto | null;
+  readonly stale: StaleDto | null;
 }

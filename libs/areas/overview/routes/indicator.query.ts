@@ -37,7 +37,9 @@ export class IndicatorQuery {
     const { sql } = this;
     const where = sql`unit = ${unit} and year = ${year} and indicator = ${indicator}`;
     const [indicators, targets, outcomes, quotations, periodRows, goals, stale] = await Promise.all([
-      selectRows(sql, unitDashboard, 'indicator', { where: sql`unit = ${unit} and year = ${year} and key = ${indicator}` }),
+      selectRows(sql, unitDashboard, 'indicator', {
+        where: sql`unit = ${unit} and year = ${year} and key = ${indicator}`,
+      }),
       selectRows(sql, unitDashboard, 'target', { where, orderBy: sql`slot, valid_from nulls first` }),
       selectRows(sql, unitDashboard, 'outcome', { where }),
       selectRows(sql, unitDashboard, 'quotation', { where }),
@@ -49,9 +51,20 @@ export class IndicatorQuery {
     if (!row) throw new NotFound('indicator');
     const during = (period: Period) => {
       const day = lastDayOf(period, year);
-      const applying = targets.filter((t) => (t.validFrom === null || t.validFrom <= day) && (t.validTo === null || t.validTo > day));
+      const applying = targets.filter(
+        (t) => (t.validFrom === null || t.validFrom <= day) && (t.validTo === null || t.validTo > day),
+      );
       const own = outcomes.filter((o) => o.period === period);
-      return indicatorOf(row, { period, goals: [], verdicts: [], activities: [], indicators, targets: applying, outcomes: own, quotations });
+      return indicatorOf(row, {
+        period,
+        goals: [],
+        verdicts: [],
+        activities: [],
+        indicators,
+        targets: applying,
+        outcomes: own,
+        quotations,
+      });
     };
     const wholeYear = during('VB');
     return {
@@ -65,11 +78,23 @@ export class IndicatorQuery {
       periodicity: wholeYear.periodicity,
       direction: wholeYear.direction,
       directionProposed: wholeYear.directionProposed,
-      targets: targets.map((t): TargetSpanDto => ({ slot: t.slot as TargetSpanDto['slot'], from: t.validFrom, to: t.validTo, target: targetOf(t) })),
+      targets: targets.map((t): TargetSpanDto => ({
+        slot: t.slot as TargetSpanDto['slot'],
+        from: t.validFrom,
+        to: t.validTo,
+        target: targetOf(t),
+      })),
       periods: periods.map((period): PeriodOutcomeDto => {
         const { annualTarget, outcome, judgement } = during(period);
         const opened = periodRows.find((p) => p.period === period);
-        return { period, state: (opened?.state ?? 'not-opened') as PeriodOutcomeDto['state'], due: opened?.due ?? null, target: annualTarget, outcome, judgement };
+        return {
+          period,
+          state: (opened?.state ?? 'not-opened') as PeriodOutcomeDto['state'],
+          due: opened?.due ?? null,
+          target: annualTarget,
+          outcome,
+          judgement,
+        };
       }),
       previous: wholeYear.previous,
       source: wholeYear.source,

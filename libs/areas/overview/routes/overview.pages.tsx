@@ -20,7 +20,7 @@ type Parts = Readonly<Record<string, string>>;
 
 @ApiExcludeController()
 @Controller()
-export class StartPages {
+class StartPages {
   constructor(
     private readonly dashboards: DashboardQuery,
     private readonly organisation: OrganisationView,
@@ -30,7 +30,9 @@ export class StartPages {
   async start(@CurrentActor() actor: Actor): Promise<HtmlPage> {
     const mayImport = actor.roles.some((held) => may([held], 'import-document', placeOf(held.scope)) !== undefined);
     const roles = actor.roles.map(({ role, scope }) => `${roleName(role)} ${this.placeName(scope)}`);
-    return htmlPage(<StartPage start={{ units: await this.dashboards.units(actor), roles, importAs: mayImport ? actor.id : null }} />);
+    return htmlPage(
+      <StartPage start={{ units: await this.dashboards.units(actor), roles, importAs: mayImport ? actor.id : null }} />,
+    );
   }
 
   private placeName(scope: Scope): string {
@@ -55,7 +57,7 @@ const placeOf = (scope: Scope) => ({
 
 @ApiExcludeController()
 @Controller('enheter/:unit/:year')
-export class DashboardPages {
+class DashboardPages {
   constructor(
     private readonly dashboards: DashboardQuery,
     private readonly reading: Reading,
@@ -69,15 +71,27 @@ export class DashboardPages {
     await this.authorization.require(actor, 'read-unit', unit);
     const known = numberIn(query['kand']);
     const readAt = await this.reading.reach(numberIn(query['efter']));
-    const period = query['period'] === undefined ? await this.reading.currentPeriod(unit, year) : periodIn(query['period']);
-    const dashboard = await this.dashboards.dashboard({ unit, year, period, ...(known === undefined ? {} : { position: known }) }, actor);
-    return htmlPage(<DashboardPage dashboard={dashboard} may={await this.reading.rights(actor, unit)} {...readAt} saved={query['efter'] !== undefined} {...(known === undefined ? { asOf: systemClock.now().toISOString() } : {})} />);
+    const period =
+      query['period'] === undefined ? await this.reading.currentPeriod(unit, year) : periodIn(query['period']);
+    const dashboard = await this.dashboards.dashboard(
+      { unit, year, period, ...(known === undefined ? {} : { position: known }) },
+      actor,
+    );
+    return htmlPage(
+      <DashboardPage
+        dashboard={dashboard}
+        may={await this.reading.rights(actor, unit)}
+        {...readAt}
+        saved={query['efter'] !== undefined}
+        {...(known === undefined ? { asOf: systemClock.now().toISOString() } : {})}
+      />,
+    );
   }
 }
 
 @ApiExcludeController()
 @Controller('enheter/:unit/:year/indikatorer/:indicator')
-export class IndicatorPages {
+class IndicatorPages {
   constructor(
     private readonly indicators: IndicatorQuery,
     private readonly history: ItemHistory,
@@ -85,14 +99,27 @@ export class IndicatorPages {
   ) {}
 
   @Get()
-  async indicator(@Param() params: Parts, @Query('efter') efter: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+  async indicator(
+    @Param() params: Parts,
+    @Query('efter') efter: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage> {
     const { unit, year } = unitYearIn(params);
     const indicator = idIn(params['indicator']);
     const readAt = await this.reading.reach(numberIn(efter));
     const sheet = await this.indicators.sheet({ unit, year, indicator }, actor);
     const after = readAt.position === undefined ? {} : { minPosition: readAt.position };
     const history = await this.history.ofItem({ unit, year, item: indicator, ...after }, actor);
-    return htmlPage(<IndicatorPage sheet={sheet} may={await this.reading.rights(actor, unit)} history={history} {...readAt} saved={efter !== undefined} asOf={systemClock.now().toISOString()} />);
+    return htmlPage(
+      <IndicatorPage
+        sheet={sheet}
+        may={await this.reading.rights(actor, unit)}
+        history={history}
+        {...readAt}
+        saved={efter !== undefined}
+        asOf={systemClock.now().toISOString()}
+      />,
+    );
   }
 }
 

@@ -24,7 +24,9 @@ export class Reading {
 
   /** The last open period, or else the last closed one, or else the year: what a manager who comes in wants to see. */
   async currentPeriod(unit: string, year: Year): Promise<Period> {
-    const rows = await selectRows(this.sql, unitDashboard, 'period', { where: this.sql`unit = ${unit} and year = ${year}` });
+    const rows = await selectRows(this.sql, unitDashboard, 'period', {
+      where: this.sql`unit = ${unit} and year = ${year}`,
+    });
     const last = (state: string) => periods.findLast((p) => rows.some((r) => r.period === p && r.state === state));
     return last('open') ?? last('closed') ?? 'VB';
   }

@@ -1,10 +1,10 @@
 import type { UnitYearsDto } from './dashboard.dto.js';
 
 /** What the first page shows. */
-export class StartDto {
-  units!: UnitYearsDto[];
+export interface StartDto {
+  readonly units: readonly UnitYearsDto[];
   /** The reader's roles in words, e.g. `enhetschef för Lindens boendestöd`. */
-  roles!: string[];
+  readonly roles: readonly string[];
   /** The reader's id, where they may bring documents in. */
-  importAs!: string | null;
+  readonly importAs: string | null;
 }

@@ -1,12 +1,12 @@
 import type { Year } from '#kernel/period.js';
 
 /** What the form for a plan's decision needs to know. */
-export class DecisionFormDto {
-  unit!: string;
-  unitName!: string;
-  committeeName!: string | null;
-  year!: Year;
-  started!: boolean;
-  decided!: boolean;
-  hidden!: Record<string, string>;
+export interface DecisionFormDto {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly committeeName: string | null;
+  readonly year: Year;
+  readonly started: boolean;
+  readonly decided: boolean;
+  readonly hidden: Record<string, string>;
 }

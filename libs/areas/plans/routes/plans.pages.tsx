@@ -23,7 +23,7 @@ type Parts = Readonly<Record<string, string>>;
 
 @ApiExcludeController()
 @Controller('enheter/:unit/:year/beslut')
-export class DecisionPages {
+class DecisionPages {
   constructor(
     private readonly commands: CommandBus,
     private readonly runner: CommandRunner,
@@ -37,19 +37,31 @@ export class DecisionPages {
   }
 
   @Post()
-  async save(@Param() params: Parts, @Body() body: FormBody, @CurrentActor() actor: Actor): Promise<HtmlPage | SeeOther> {
+  async save(
+    @Param() params: Parts,
+    @Body() body: FormBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage | SeeOther> {
     const form = await this.formOf(params, actor);
     const answer = readDecision(body);
     // A plan that was decided meanwhile: the domain refuses it, unless this is the same form again.
     if ('errors' in answer) return again({ ...form, decided: false }, body, answer.errors);
     try {
-      const command = new DecidePlan(byForm(actor, body), form.unit, form.year, { authority: answer.authority, decidedOn: answer.decidedOn });
+      const command = new DecidePlan(byForm(actor, body), form.unit, form.year, {
+        authority: answer.authority,
+        decidedOn: answer.decidedOn,
+      });
       const { position } = await this.commands.execute<DecidePlan, CommandResult>(command);
       return seeOther(`/enheter/${form.unit}/${String(form.year)}?efter=${String(position)}`);
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
       const field = error.details['field'];
-      return again(form, body, [{ ...(typeof field === 'string' ? { field } : {}), message: ruleText(error.rule, error.details) ?? 'En regel hindrar det.' }]);
+      return again(form, body, [
+        {
+          ...(typeof field === 'string' ? { field } : {}),
+          message: ruleText(error.rule, error.details) ?? 'En regel hindrar det.',
+        },
+      ]);
     }
   }
 
@@ -58,11 +70,21 @@ export class DecisionPages {
     await this.authorization.require(actor, 'decide-plan', unit);
     const { state } = await this.runner.stateOf(unitYearStream(unit, year), planDecider);
     const entry = this.organisation.unit(unit);
-    return { unit, unitName: entry?.name ?? '', committeeName: entry?.committeeName ?? null, year, started: state.started, decided: state.decided, hidden: commandFields() };
+    return {
+      unit,
+      unitName: entry?.name ?? '',
+      committeeName: entry?.committeeName ?? null,
+      year,
+      started: state.started,
+      decided: state.decided,
+      hidden: commandFields(),
+    };
   }
 }
 
-function readDecision(body: FormBody): { readonly authority: Authority; readonly decidedOn: string } | { readonly errors: readonly FieldError[] } {
+function readDecision(
+  body: FormBody,
+): { readonly authority: Authority; readonly decidedOn: string } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const decidedOn = typed(body, 'decidedOn');
   const decider = typed(body, 'body');
@@ -73,11 +95,22 @@ function readDecision(body: FormBody): { readonly authority: Authority; readonly
   if (kind === undefined || errors.length > 0) return { errors };
   if (kind === 'own') return { authority: { kind }, decidedOn };
   const [paragraph, diaryNumber] = [typed(body, 'paragraph'), typed(body, 'diaryNumber')];
-  return { authority: { kind, body: decider, date: decidedOn, ...(paragraph === '' ? {} : { paragraph }), ...(diaryNumber === '' ? {} : { diaryNumber }) }, decidedOn };
+  return {
+    authority: {
+      kind,
+      body: decider,
+      date: decidedOn,
+      ...(paragraph === '' ? {} : { paragraph }),
+      ...(diaryNumber === '' ? {} : { diaryNumber }),
+    },
+    decidedOn,
+  };
 }
 
 function again(form: DecisionFormDto, body: FormBody, errors: readonly FieldError[]): HtmlPage {
-  const values = Object.fromEntries(['authority', 'body', 'paragraph', 'diaryNumber', 'decidedOn'].map((name) => [name, typed(body, name)]));
+  const values = Object.fromEntries(
+    ['authority', 'body', 'paragraph', 'diaryNumber', 'decidedOn'].map((name) => [name, typed(body, name)]),
+  );
   return htmlPage(<DecisionPage form={form} values={values} errors={errors} />, { status: 422 });
 }
 

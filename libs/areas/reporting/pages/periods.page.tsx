@@ -1,5 +1,19 @@
 import {
-  Button, ButtonRow, DateField, DateText, Empty, errorOf, ErrorSummary, Form, Layout, Notice, PageTitle, Section, Status, TextArea, type FieldError,
+  Button,
+  ButtonRow,
+  DateField,
+  DateText,
+  Empty,
+  errorOf,
+  ErrorSummary,
+  Form,
+  Layout,
+  Notice,
+  PageTitle,
+  Section,
+  Status,
+  TextArea,
+  type FieldError,
 } from '#platform/page-kit/index.js';
 import { periodInSentence, periodName } from '#platform/page-kit/words.js';
 import type { PeriodRowDto, PeriodsDto } from '../routes/periods.dto.js';
@@ -14,16 +28,37 @@ export interface PeriodsPageProps {
 }
 
 /** Open, close and reopen the year's three periods. */
-export function PeriodsPage({ periods: { unit, unitName, year, started, periods }, values = {}, errors = [], saved = false }: PeriodsPageProps) {
+export function PeriodsPage({
+  periods: { unit, unitName, year, started, periods },
+  values = {},
+  errors = [],
+  saved = false,
+}: PeriodsPageProps) {
   const path = `/enheter/${unit}/${String(year)}`;
   return (
-    <Layout title="Perioder" hasErrors={errors.length > 0} breadcrumbs={[{ href: '/', label: 'Enheter' }, { href: path, label: `${unitName} ${String(year)}` }]}>
+    <Layout
+      title="Perioder"
+      hasErrors={errors.length > 0}
+      breadcrumbs={[
+        { href: '/', label: 'Enheter' },
+        { href: path, label: `${unitName} ${String(year)}` },
+      ]}
+    >
       <ErrorSummary errors={errors} />
-      <PageTitle kicker={`${unitName} ${String(year)}`} lead="Utfall rapporteras i en öppen period. När den är stängd kan ett utfall bara rättas, med ett skäl.">Perioder</PageTitle>
+      <PageTitle
+        kicker={`${unitName} ${String(year)}`}
+        lead="Utfall rapporteras i en öppen period. När den är stängd kan ett utfall bara rättas, med ett skäl."
+      >
+        Perioder
+      </PageTitle>
       {saved && <Notice kind="success">Perioden är ändrad.</Notice>}
-      {started
-        ? periods.map((period) => <PeriodForm key={period.period} period={period} action={`${path}/perioder`} values={values} errors={errors} />)
-        : <Empty heading="Enheten har ingen plan för året">En plan måste finnas innan perioder kan öppnas.</Empty>}
+      {started ? (
+        periods.map((period) => (
+          <PeriodForm key={period.period} period={period} action={`${path}/perioder`} values={values} errors={errors} />
+        ))
+      ) : (
+        <Empty heading="Enheten har ingen plan för året">En plan måste finnas innan perioder kan öppnas.</Empty>
+      )}
     </Layout>
   );
 }
@@ -38,21 +73,60 @@ interface PeriodFormProps {
 function PeriodForm({ period: { period, state, due, suggestedDue, hidden }, action, values, errors }: PeriodFormProps) {
   const dueName = `due-${period}`;
   const reasonName = `reason-${period}`;
-  const dueField = <DateField name={dueName} label="Sista dag för utfall" value={values[dueName] ?? suggestedDue} error={errorOf(errors, dueName)} />;
+  const dueField = (
+    <DateField
+      name={dueName}
+      label="Sista dag för utfall"
+      value={values[dueName] ?? suggestedDue}
+      error={errorOf(errors, dueName)}
+    />
+  );
   return (
     <Section heading={periodName(period)} id={period}>
       <p>
         {state === 'not-opened' && <Status kind="draft">Inte öppnad</Status>}
-        {state === 'open' && <Status kind="open" rule={due === null ? undefined : <>utfallen ska vara inne senast <DateText day={due} /></>} />}
+        {state === 'open' && (
+          <Status
+            kind="open"
+            rule={
+              due === null ? undefined : (
+                <>
+                  utfallen ska vara inne senast <DateText day={due} />
+                </>
+              )
+            }
+          />
+        )}
         {state === 'closed' && <Status kind="closed" />}
       </p>
       <Form action={action} hidden={{ ...hidden, period }}>
         {state !== 'open' && dueField}
-        {state === 'closed' && <TextArea name={reasonName} label="Varför öppnas perioden igen?" rows={2} maxLength={4000} value={values[reasonName]} error={errorOf(errors, reasonName)} />}
+        {state === 'closed' && (
+          <TextArea
+            name={reasonName}
+            label="Varför öppnas perioden igen?"
+            rows={2}
+            maxLength={4000}
+            value={values[reasonName]}
+            error={errorOf(errors, reasonName)}
+          />
+        )}
         <ButtonRow>
-          {state === 'not-opened' && <Button variant="secondary" name="do" value="open">Öppna {periodInSentence(period)}</Button>}
-          {state === 'open' && <Button variant="secondary" name="do" value="close">Stäng {periodInSentence(period)}</Button>}
-          {state === 'closed' && <Button variant="secondary" name="do" value="reopen">Öppna {periodInSentence(period)} igen</Button>}
+          {state === 'not-opened' && (
+            <Button variant="secondary" name="do" value="open">
+              Öppna {periodInSentence(period)}
+            </Button>
+          )}
+          {state === 'open' && (
+            <Button variant="secondary" name="do" value="close">
+              Stäng {periodInSentence(period)}
+            </Button>
+          )}
+          {state === 'closed' && (
+            <Button variant="secondary" name="do" value="reopen">
+              Öppna {periodInSentence(period)} igen
+            </Button>
+          )}
         </ButtonRow>
       </Form>
     </Section>

@@ -6,7 +6,9 @@ import type { ReportingEvent } from '../events/index.js';
 /** The periods as their page shows them: with the due dates, which no rule asks about. */
 export interface PeriodSheet {
   readonly started: boolean;
-  readonly periods: Readonly<Partial<Record<Period, { readonly state: 'open' | 'closed'; readonly due: Day | null; readonly version: number }>>>;
+  readonly periods: Readonly<
+    Partial<Record<Period, { readonly state: 'open' | 'closed'; readonly due: Day | null; readonly version: number }>>
+  >;
 }
 
 export const periodSheet: Decider<PeriodSheet> = {
@@ -19,7 +21,10 @@ export const periodSheet: Decider<PeriodSheet> = {
         return { ...state, started: true };
       case 'period-opened':
       case 'period-reopened':
-        return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'open', due: event.data.due, version } } };
+        return {
+          ...state,
+          periods: { ...state.periods, [event.data.period]: { state: 'open', due: event.data.due, version } },
+        };
       case 'period-closed': {
         const due = state.periods[event.data.period]?.due ?? null;
         return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'closed', due, version } } };

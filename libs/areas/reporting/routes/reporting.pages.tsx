@@ -22,7 +22,7 @@ type Parts = Readonly<Record<string, string>>;
 
 @ApiExcludeController()
 @Controller('enheter/:unit/:year/perioder')
-export class PeriodPages {
+class PeriodPages {
   constructor(
     private readonly commands: CommandBus,
     private readonly runner: CommandRunner,
@@ -31,28 +31,48 @@ export class PeriodPages {
   ) {}
 
   @Get()
-  async show(@Param() params: Parts, @Query('efter') done: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+  async show(
+    @Param() params: Parts,
+    @Query('efter') done: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage> {
     return htmlPage(<PeriodsPage periods={await this.sheetOf(params, actor)} saved={done !== undefined} />);
   }
 
   @Post()
-  async save(@Param() params: Parts, @Body() body: FormBody, @CurrentActor() actor: Actor): Promise<HtmlPage | SeeOther> {
+  async save(
+    @Param() params: Parts,
+    @Body() body: FormBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<HtmlPage | SeeOther> {
     const { unit, year } = unitYearIn(params);
     const period = periodIn(typed(body, 'period'));
     try {
-      const { position } = await this.commands.execute<PeriodCommand, CommandResult>(commandOf(unit, year, period, body, actor));
+      const { position } = await this.commands.execute<PeriodCommand, CommandResult>(
+        commandOf(unit, year, period, body, actor),
+      );
       return seeOther(`/enheter/${unit}/${String(year)}/perioder?efter=${String(position)}`);
     } catch (error) {
-      const values = Object.fromEntries([`due-${period}`, `reason-${period}`].flatMap((name) => (typed(body, name) === '' ? [] : [[name, typed(body, name)]])));
+      const values = Object.fromEntries(
+        [`due-${period}`, `reason-${period}`].flatMap((name) =>
+          typed(body, name) === '' ? [] : [[name, typed(body, name)]],
+        ),
+      );
       if (error instanceof ItemChanged) {
-        const errors = [{ message: 'Någon annan ändrade perioden medan du hade sidan öppen. Nedan ser du hur den står nu.' }];
-        return htmlPage(<PeriodsPage periods={await this.sheetOf(params, actor)} values={values} errors={errors} />, { status: 409 });
+        const errors = [
+          { message: 'Någon annan ändrade perioden medan du hade sidan öppen. Nedan ser du hur den står nu.' },
+        ];
+        return htmlPage(<PeriodsPage periods={await this.sheetOf(params, actor)} values={values} errors={errors} />, {
+          status: 409,
+        });
       }
       if (!(error instanceof RuleBroken)) throw error;
       const field = error.details['field'];
       const message = ruleText(error.rule, error.details) ?? 'En regel hindrar det.';
       const errors = [{ ...(typeof field === 'string' ? { field: `${field}-${period}` } : {}), message }];
-      return htmlPage(<PeriodsPage periods={await this.sheetOf(params, actor)} values={values} errors={errors} />, { status: 422 });
+      return htmlPage(<PeriodsPage periods={await this.sheetOf(params, actor)} values={values} errors={errors} />, {
+        status: 422,
+      });
     }
   }
 
@@ -67,7 +87,13 @@ export class PeriodPages {
       started: state.started,
       periods: periods.map((period) => {
         const known = state.periods[period];
-        return { period, state: known?.state ?? 'not-opened', due: known?.due ?? null, suggestedDue: suggestedDue(period, year), hidden: commandFields(known?.version ?? -1) };
+        return {
+          period,
+          state: known?.state ?? 'not-opened',
+          due: known?.due ?? null,
+          suggestedDue: suggestedDue(period, year),
+          hidden: commandFields(known?.version ?? -1),
+        };
       }),
     };
   }
@@ -92,6 +118,7 @@ function commandOf(unit: string, year: Year, period: Period, body: FormBody, act
 }
 
 /** About two weeks after the period ends; only a suggestion, the city's calendar says when. */
-const suggestedDue = (period: Period, year: Year): string => ({ T1: `${String(year)}-05-15`, T2: `${String(year)}-09-15`, VB: `${String(year + 1)}-01-15` })[period];
+const suggestedDue = (period: Period, year: Year): string =>
+  ({ T1: `${String(year)}-05-15`, T2: `${String(year)}-09-15`, VB: `${String(year + 1)}-01-15` })[period];
 
 export const reportingPages = [PeriodPages];

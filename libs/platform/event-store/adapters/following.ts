@@ -42,34 +42,40 @@ export class WakeUps {
 }
 
 /** Catch-up, then live, as the port promises. The next page is read while the handler works on this one. */
-export function follow(followed: Followed, options: SubscribeOptions, handler: (page: LogPage) => Promise<void>): Subscription {
+export function follow(
+  followed: Followed,
+  options: SubscribeOptions,
+  handler: (page: LogPage) => Promise<void>,
+): Subscription {
   let stopped = false;
+  // Asked by a function: `stop` is called while this waits.
+  const isStopped = (): boolean => stopped;
   const { wakeUps } = followed;
 
   const run = async (): Promise<void> => {
     let after = options.after ?? -1;
     let toldAt: number | undefined;
     let count = wakeUps.count;
-    let reading = readPage(followed, { ...options, after }, () => stopped);
+    let reading = readPage(followed, { ...options, after }, isStopped);
     for (;;) {
       const page = await reading;
-      if (stopped || !page) return;
+      if (isStopped() || !page) return;
       const isNews = page.events.length > 0 || page.lastPosition > after;
       after = page.lastPosition;
       if (!page.atHead) {
         count = wakeUps.count;
-        reading = readPage(followed, { ...options, after }, () => stopped);
+        reading = readPage(followed, { ...options, after }, isStopped);
         // The handler may throw first; then nobody waits for this reading.
         reading.catch(() => undefined);
       }
       if (isNews) await handler({ events: page.events, lastPosition: page.lastPosition });
-      if (stopped) return;
+      if (isStopped()) return;
       if (!page.atHead) continue;
       if (toldAt !== after) options.onCaughtUp?.((toldAt = after));
       await wakeUps.next(count);
-      if (stopped) return;
+      if (isStopped()) return;
       count = wakeUps.count;
-      reading = readPage(followed, { ...options, after }, () => stopped);
+      reading = readPage(followed, { ...options, after }, isStopped);
     }
   };
 
@@ -86,7 +92,11 @@ export function follow(followed: Followed, options: SubscribeOptions, handler: (
   };
 }
 
-async function readPage(followed: Followed, options: SubscribeOptions, isStopped: () => boolean): Promise<(LogPage & { readonly atHead: boolean }) | undefined> {
+async function readPage(
+  followed: Followed,
+  options: SubscribeOptions,
+  isStopped: () => boolean,
+): Promise<(LogPage & { readonly atHead: boolean }) | undefined> {
   const giveUpAt = performance.now() + followed.retryMs;
   for (let wait = 50; ; wait = Math.min(2_000, wait * 2)) {
     try {

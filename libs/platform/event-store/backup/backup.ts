@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
-import { BackupWriter, type KeysHeader, type KeysTrailer, type LogHeader, type LogTrailer } from './backup-file.js';
+import { formVersion, type KeysHeader, type KeysTrailer, type LogHeader, type LogTrailer } from './backup-file.js';
+import { BackupWriter } from './backup-writer.js';
 import { LogCheck } from './log-row.js';
 import { dataKeys, destroyedIn, headOf, originOf, rowsTo } from './log-tables.js';
 
@@ -27,7 +28,7 @@ export async function backupLog(sql: Sql, files: BackupFiles): Promise<BackupRep
   const [origin, head] = [await originOf(sql), await headOf(sql)];
   const check = new LogCheck(origin);
   await BackupWriter.write(files.log, true, async (to) => {
-    const header: LogHeader = { format: 'roda-traden-log', version: 1, origin, head };
+    const header: LogHeader = { format: 'roda-traden-log', version: formVersion, origin, head };
     await to.lines([header]);
     for await (const rows of rowsTo(sql, head)) {
       for (const row of rows) check.add(row);
@@ -37,12 +38,14 @@ export async function backupLog(sql: Sql, files: BackupFiles): Promise<BackupRep
     const keys = await dataKeys(sql);
     check.end(head + 1, destroyedIn(keys));
     await BackupWriter.write(files.keys, false, async (keysTo) => {
-      const keysHeader: KeysHeader = { format: 'roda-traden-keys', version: 1, origin };
+      const keysHeader: KeysHeader = { format: 'roda-traden-keys', version: formVersion, origin };
       await keysTo.lines([keysHeader, ...keys]);
       const keysTrailer: KeysTrailer = { end: true, count: keys.length };
       await keysTo.trailer(keysTrailer);
     });
-    const destroyedKeys = keys.filter((k) => k.destroyed_at !== null).map(({ key_id, subject, created_at, destroyed_at }) => ({ key_id, subject, created_at, destroyed_at }));
+    const destroyedKeys = keys
+      .filter((k) => k.destroyed_at !== null)
+      .map(({ key_id, subject, created_at, destroyed_at }) => ({ key_id, subject, created_at, destroyed_at }));
     const trailer: LogTrailer = { end: true, count: check.count, root: check.root(), destroyedKeys };
     await to.trailer(trailer);
   });

@@ -68,7 +68,8 @@ export class LogCheck {
     const lost = this.firstLost(destroyed);
     if (lost) throw lost;
     if (this.count !== count) throw new LogDamaged(this.count, 'events are missing');
-    if (this.previous && this.previous.ordinal !== this.previous.command_events - 1) throw new LogDamaged(this.count, 'the last command is not whole');
+    if (this.previous && this.previous.ordinal !== this.previous.command_events - 1)
+      throw new LogDamaged(this.count, 'the last command is not whole');
   }
 
   /** @throws LogDamaged */
@@ -78,48 +79,100 @@ export class LogCheck {
     if (problem) throw new LogDamaged(position, problem);
     this.versions.set(row.stream, row.version);
     this.previous = row;
-    if (row.key_id !== null && row.ciphertext === null && !this.missing.has(row.key_id)) this.missing.set(row.key_id, position);
+    if (row.key_id !== null && row.ciphertext === null && !this.missing.has(row.key_id))
+      this.missing.set(row.key_id, position);
     this.tree.append(Buffer.from(row.leaf_hash, 'hex'));
   }
 
   firstLost(destroyed: ReadonlySet<string>): LogDamaged | undefined {
     const positions = [...this.missing].filter(([keyId]) => !destroyed.has(keyId)).map(([, position]) => position);
-    return positions.length > 0 ? new LogDamaged(Math.min(...positions), 'the sealed text is missing, and its key was not destroyed') : undefined;
+    return positions.length > 0
+      ? new LogDamaged(Math.min(...positions), 'the sealed text is missing, and its key was not destroyed')
+      : undefined;
   }
 
   private problemOf(row: LogRow, position: number): string | undefined {
+    if (!isInForm(row)) return 'the row is out of form';
     if (row.position !== position) return `the next event has position ${row.position}`;
-    if (row.version !== (this.versions.get(row.stream) ?? -1) + 1) return `version ${row.version} of stream ${row.stream} is out of turn`;
-    if (this.previous && row.recorded_at < this.previous.recorded_at) return `recorded at ${row.recorded_at}, before its predecessor`;
-    if (row.id !== eventIdOf(row.stream, row.command_id, row.ordinal)) return 'the id is not that of its stream, command and number';
-    if (!this.isNextOfItsCommand(row)) return `event ${row.ordinal} of a command of ${row.command_events} is out of turn`;
+    if (row.version !== (this.versions.get(row.stream) ?? -1) + 1)
+      return `version ${row.version} of stream ${row.stream} is out of turn`;
+    if (this.previous && row.recorded_at < this.previous.recorded_at)
+      return `recorded at ${row.recorded_at}, before its predecessor`;
+    if (row.id !== eventIdOf(row.stream, row.command_id, row.ordinal))
+      return 'the id is not that of its stream, command and number';
+    if (!this.isNextOfItsCommand(row))
+      return `event ${row.ordinal} of a command of ${row.command_events} is out of turn`;
     const payloadHash = hash('sha256', row.payload, 'hex');
     if (payloadHash !== row.payload_hash) return 'the payload is not what its hash says';
-    return this.problemOfSealed(row) ?? (this.leafOf(row) === row.leaf_hash ? undefined : 'the envelope is not what its leaf hash says');
+    return (
+      this.problemOfSealed(row) ??
+      (this.leafOf(row) === row.leaf_hash ? undefined : 'the envelope is not what its leaf hash says')
+    );
   }
 
   /** The events of one command lie side by side, all of them. */
   private isNextOfItsCommand({ stream, command_id, ordinal, command_events }: LogRow): boolean {
     const before = this.previous;
     if (!before || before.ordinal === before.command_events - 1) return ordinal === 0 && command_events > 0;
-    return stream === before.stream && command_id === before.command_id && ordinal === before.ordinal + 1 && command_events === before.command_events;
+    return (
+      stream === before.stream &&
+      command_id === before.command_id &&
+      ordinal === before.ordinal + 1 &&
+      command_events === before.command_events
+    );
   }
 
   private problemOfSealed({ key_id, ciphertext, ciphertext_hash, commitment }: LogRow): string | undefined {
-    if (key_id === null) return ciphertext === null && ciphertext_hash === null && commitment === null ? undefined : 'a sealed text without a key';
+    if (key_id === null)
+      return ciphertext === null && ciphertext_hash === null && commitment === null
+        ? undefined
+        : 'a sealed text without a key';
     if (ciphertext_hash === null || commitment === null) return 'the sealed text has no hash or commitment';
     if (ciphertext === null) return undefined;
-    return hash('sha256', Buffer.from(ciphertext, 'base64'), 'hex') === ciphertext_hash ? undefined : 'the sealed text is not what its hash says';
+    return hash('sha256', Buffer.from(ciphertext, 'base64'), 'hex') === ciphertext_hash
+      ? undefined
+      : 'the sealed text is not what its hash says';
   }
 
   private leafOf(row: LogRow): string {
     const bytes = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
     const { key_id: keyId, ciphertext_hash: sealed, commitment } = row;
     const leaf = leafHashOf({
-      origin: this.origin, id: row.id, stream: row.stream, version: row.version, type: row.type, schemaVersion: row.schema_version,
-      recordedAt: row.recorded_at, actor: row.actor, payloadHash: bytes(row.payload_hash),
-      ...(keyId !== null && sealed !== null && commitment !== null ? { sealed: { keyId, ciphertextHash: bytes(sealed), commitment: bytes(commitment) } } : {}),
+      origin: this.origin,
+      id: row.id,
+      stream: row.stream,
+      version: row.version,
+      type: row.type,
+      schemaVersion: row.schema_version,
+      recordedAt: row.recorded_at,
+      actor: row.actor,
+      payloadHash: bytes(row.payload_hash),
+      ...(keyId !== null && sealed !== null && commitment !== null
+        ? { sealed: { keyId, ciphertextHash: bytes(sealed), commitment: bytes(commitment) } }
+        : {}),
     });
     return Buffer.from(leaf).toString('hex');
   }
+}
+
+/** A file may hold anything. */
+function isInForm(row: LogRow): boolean {
+  const numbers = [row.position, row.version, row.schema_version, row.ordinal, row.command_events];
+  const texts = [
+    row.recorded_at,
+    row.id,
+    row.stream,
+    row.type,
+    row.actor,
+    row.command_id,
+    row.payload,
+    row.payload_hash,
+    row.leaf_hash,
+  ];
+  const optional = [row.key_id, row.ciphertext_hash, row.commitment, row.ciphertext];
+  return (
+    numbers.every((n) => Number.isSafeInteger(n)) &&
+    texts.every((t) => typeof t === 'string') &&
+    optional.every((t) => t === null || typeof t === 'string')
+  );
 }

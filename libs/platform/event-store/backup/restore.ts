@@ -1,8 +1,9 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { BackupDamaged, readBackup, type KeyLine, type KeysHeader, type KeysTrailer, type LogHeader, type LogLine, type LogTrailer } from './backup-file.js';
+import { BackupDamaged, type KeysHeader, type LogHeader, type LogTrailer } from './backup-file.js';
+import { readBackup, type BackupReader } from './backup-reader.js';
 import type { BackupFiles, BackupReport } from './backup.js';
-import { LogCheck } from './log-row.js';
-import { destroyedIn } from './log-tables.js';
+import { LogCheck, type LogRow } from './log-row.js';
+import { destroyedIn, type KeyRow } from './log-tables.js';
 
 /** There are events or keys already: a log is not written over. */
 export class TargetNotEmpty extends Error {
@@ -27,44 +28,73 @@ export async function restoreLog(owner: Sql, files: BackupFiles): Promise<Backup
     const [target] = await sql<[{ used: boolean }]>`
       select exists (select from log.event) or exists (select from log.sealed) or exists (select from log.data_key) as used`;
     if (target.used) throw new TargetNotEmpty();
-    let report: BackupReport | undefined;
-    let check: LogCheck | undefined;
-    let header: LogHeader | undefined;
-    let destroyed: LogTrailer['destroyedKeys'] = [];
-    await readBackup<LogHeader, LogLine, LogTrailer>(files.log, true, { format: 'roda-traden-log', version: 1 }, {
-      header: (h) => {
-        header = h;
-        check = new LogCheck(h.origin);
-      },
-      rows: async (rows, lines) => {
-        for (const row of rows) check!.add(row);
-        await insertEvents(sql, lines);
-      },
-      trailer: (t) => {
-        check!.end(header!.head + 1, destroyedIn(t.destroyedKeys));
-        if (t.root !== check!.root()) throw new BackupDamaged(files.log, 'its root is not that of its events');
-        destroyed = t.destroyedKeys;
-        report = { origin: header!.origin, events: check!.count, root: t.root };
-      },
-    });
-    await setOrigin(sql, header!.origin);
-    await insertKeys(sql, await keysIn(files.keys, header!.origin), destroyed);
-    return report!;
+    const log = new LogReader(files.log, (lines) => insertEvents(sql, lines));
+    await readBackup(files.log, true, 'roda-traden-log', log);
+    const report = log.report();
+    const keys = new KeysReader(files.keys, report.origin);
+    await readBackup(files.keys, false, 'roda-traden-keys', keys);
+    await setOrigin(sql, report.origin);
+    await insertKeys(sql, keys.found, log.destroyedKeys);
+    return report;
   });
 }
 
-async function keysIn(file: string, origin: string): Promise<readonly KeyLine[]> {
-  const keys: KeyLine[] = [];
-  await readBackup<KeysHeader, KeyLine, KeysTrailer>(file, false, { format: 'roda-traden-keys', version: 1 }, {
-    header: (h) => {
-      if (h.origin !== origin) throw new BackupDamaged(file, `its keys are those of the log ${h.origin}, not of ${origin}`);
-    },
-    rows: async (rows) => {
-      keys.push(...rows);
-    },
-    trailer: () => undefined,
-  });
-  return keys;
+/** Checks the log's file row by row and hands the lines on. */
+class LogReader implements BackupReader {
+  destroyedKeys: LogTrailer['destroyedKeys'] = [];
+  private head = -1;
+  private origin = '';
+  private check = new LogCheck('');
+
+  constructor(
+    private readonly file: string,
+    private readonly insert: (lines: readonly string[]) => Promise<void>,
+  ) {}
+
+  header({ origin, head }: Partial<LogHeader>): void {
+    if (typeof origin !== 'string' || head === undefined || !Number.isSafeInteger(head)) {
+      throw new BackupDamaged(this.file, 'its header is out of form');
+    }
+    [this.origin, this.head, this.check] = [origin, head, new LogCheck(origin)];
+  }
+
+  async rows(rows: readonly object[], lines: readonly string[]): Promise<void> {
+    for (const row of rows) this.check.add(row as LogRow);
+    await this.insert(lines);
+  }
+
+  trailer({ root, destroyedKeys }: Partial<LogTrailer>): void {
+    if (!Array.isArray(destroyedKeys)) throw new BackupDamaged(this.file, 'its end is out of form');
+    this.destroyedKeys = destroyedKeys as LogTrailer['destroyedKeys'];
+    this.check.end(this.head + 1, destroyedIn(this.destroyedKeys));
+    if (root !== this.check.root()) throw new BackupDamaged(this.file, 'its root is not that of its events');
+  }
+
+  report(): BackupReport {
+    return { origin: this.origin, events: this.check.count, root: this.check.root() };
+  }
+}
+
+class KeysReader implements BackupReader {
+  readonly found: KeyRow[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly origin: string,
+  ) {}
+
+  header({ origin }: Partial<KeysHeader>): void {
+    if (origin !== this.origin)
+      throw new BackupDamaged(this.file, `its keys are those of the log ${origin}, not of ${this.origin}`);
+  }
+
+  rows(rows: readonly object[]): void {
+    this.found.push(...(rows as KeyRow[]));
+  }
+
+  trailer(): void {
+    // Count and SHA-256 were checked; there is nothing more in it.
+  }
 }
 
 /** Straight from the file's lines, which have the columns' names. */
@@ -91,9 +121,13 @@ async function setOrigin(sql: TransactionSql, origin: string): Promise<void> {
 }
 
 /** Of two words on a key, the one that says destroyed counts. */
-async function insertKeys(sql: TransactionSql, keys: readonly KeyLine[], destroyed: LogTrailer['destroyedKeys']): Promise<void> {
+async function insertKeys(
+  sql: TransactionSql,
+  keys: readonly KeyRow[],
+  destroyed: LogTrailer['destroyedKeys'],
+): Promise<void> {
   const dead = new Map(destroyed.map((k) => [k.key_id, k]));
-  const known = new Map<string, KeyLine>(keys.map((k) => [k.key_id, k]));
+  const known = new Map<string, KeyRow>(keys.map((k) => [k.key_id, k]));
   for (const [id, key] of dead) known.set(id, { ...key, wrapped: null });
   await sql`
     insert into log.data_key (key_id, subject, wrapped, created_at, destroyed_at)

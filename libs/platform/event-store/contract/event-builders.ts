@@ -19,4 +19,7 @@ export const sealedBytes = (text: string, keyId = 'key-1'): SealedPayload => ({
 
 export const newStream = (): string => `unit-year-${randomBytes(6).toString('hex')}`;
 export const newCommand = (): string => randomUUID();
-export const by = (commandId: string = newCommand()): { readonly commandId: string; readonly actor: string } => ({ commandId, actor: 'person-17' });
+export const by = (commandId: string = newCommand()): { readonly commandId: string; readonly actor: string } => ({
+  commandId,
+  actor: 'person-17',
+});

@@ -40,7 +40,12 @@ export class InMemoryEventStore implements EventStore {
   }
 
   // Async, so that refusals are rejections as with every other adapter.
-  async append(stream: string, expectedVersion: ExpectedVersion, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expectedVersion: ExpectedVersion,
+    events: readonly EventToAppend[],
+    options: AppendOptions,
+  ): Promise<AppendResult> {
     const append = checkedAppend(stream, expectedVersion, events, options);
     const content = contentOf(append);
     const key = keyOf(stream, options.commandId);
@@ -62,7 +67,10 @@ export class InMemoryEventStore implements EventStore {
     return known && { ...known.result, duplicate: true };
   }
 
-  async read(stream: string, { from, to, direction = 'forwards', limit = Infinity, withSealed = false }: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
+  async read(
+    stream: string,
+    { from, to, direction = 'forwards', limit = Infinity, withSealed = false }: ReadStreamOptions = {},
+  ): Promise<readonly StoredEvent[]> {
     const [lowest, highest] = direction === 'forwards' ? [from ?? 0, to ?? Infinity] : [to ?? 0, from ?? Infinity];
     const events = (this.streams.get(stream) ?? []).filter((e) => e.version >= lowest && e.version <= highest);
     if (direction === 'backwards') events.reverse();
@@ -74,7 +82,10 @@ export class InMemoryEventStore implements EventStore {
     return { events, lastPosition };
   }
 
-  async readAt(positions: readonly number[], { withSealed = false }: { readonly withSealed?: boolean } = {}): Promise<readonly StoredEvent[]> {
+  async readAt(
+    positions: readonly number[],
+    { withSealed = false }: { readonly withSealed?: boolean } = {},
+  ): Promise<readonly StoredEvent[]> {
     const wanted = [...new Set(positions)].sort((a, b) => a - b);
     return wanted.flatMap((p) => this.log[p] ?? []).map((e) => given(e, withSealed));
   }
@@ -96,7 +107,12 @@ export class InMemoryEventStore implements EventStore {
     await Promise.all([...this.subscriptions].map((s) => s.stop()));
   }
 
-  private page({ after = -1, filter, limit = 1_000, withSealed = false }: ReadAllOptions): LogPage & { readonly atHead: boolean } {
+  private page({
+    after = -1,
+    filter,
+    limit = 1_000,
+    withSealed = false,
+  }: ReadAllOptions): LogPage & { readonly atHead: boolean } {
     const events: StoredEvent[] = [];
     let lastPosition = after;
     while (lastPosition < this.log.length - 1 && events.length < limit) {
@@ -118,20 +134,56 @@ export class InMemoryEventStore implements EventStore {
       this.log.push(stored);
     }
     const last = append.events.length - 1;
-    return { firstVersion, version: firstVersion + last, firstPosition, position: firstPosition + last, recordedAt, duplicate: false };
+    return {
+      firstVersion,
+      version: firstVersion + last,
+      firstPosition,
+      position: firstPosition + last,
+      recordedAt,
+      duplicate: false,
+    };
   }
 
-  private stored({ stream, actor, commandId }: CheckedAppend, event: CheckedEvent, position: number, version: number, recordedAt: string): StoredEvent {
+  private stored(
+    { stream, actor, commandId }: CheckedAppend,
+    event: CheckedEvent,
+    position: number,
+    version: number,
+    recordedAt: string,
+  ): StoredEvent {
     const { id, type, schemaVersion, sealed } = event;
     const envelope = {
-      origin: this.origin, id, stream, version, type, schemaVersion, recordedAt, actor, payloadHash: sha256(event.payload),
-      ...(sealed ? { sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment } } : {}),
+      origin: this.origin,
+      id,
+      stream,
+      version,
+      type,
+      schemaVersion,
+      recordedAt,
+      actor,
+      payloadHash: sha256(event.payload),
+      ...(sealed
+        ? { sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment } }
+        : {}),
     };
     // Copies: what is stored does not change with the caller's buffers.
     const payload = Buffer.from(event.payload);
-    const kept = sealed && { keyId: sealed.keyId, ciphertext: Buffer.from(sealed.ciphertext), commitment: Buffer.from(sealed.commitment) };
+    const kept = sealed && {
+      keyId: sealed.keyId,
+      ciphertext: Buffer.from(sealed.ciphertext),
+      commitment: Buffer.from(sealed.commitment),
+    };
     return {
-      position, stream, version, id, type, schemaVersion, recordedAt, actor, commandId, payload,
+      position,
+      stream,
+      version,
+      id,
+      type,
+      schemaVersion,
+      recordedAt,
+      actor,
+      commandId,
+      payload,
       leafHash: leafHashOf(envelope),
       ...(kept ? { sealed: kept } : {}),
     };
@@ -170,4 +222,6 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** What "other content" is about: types, schema versions, payloads and commitments. */
 const contentOf = ({ events }: CheckedAppend): string =>
-  JSON.stringify(events.map((e) => [e.type, e.schemaVersion, hex(sha256(e.payload)), e.sealed ? hex(e.sealed.commitment) : null]));
+  JSON.stringify(
+    events.map((e) => [e.type, e.schemaVersion, hex(sha256(e.payload)), e.sealed ? hex(e.sealed.commitment) : null]),
+  );

@@ -1,6 +1,6 @@
 import type { CheckedAppend } from '../append-form.js';
 import type { ExpectedVersion } from '../../event-store.js';
-import { expectedCode, outcome } from './append-functions.js';
+import { expectedCode, type outcome } from './append-functions.js';
 
 /** What the append functions answered for one append. */
 export interface Answer {
@@ -31,11 +31,26 @@ export function callOne(append: CheckedAppend): Call | undefined {
   return {
     text: oneText,
     parameters: [
-      append.stream, String(codeOf(append.expected)), append.commandId, append.actor, event.id, event.type, String(event.schemaVersion), event.text,
-      sealed?.keyId ?? null, sealed?.commitment ?? null, sealed?.ciphertext ?? null,
+      append.stream,
+      String(codeOf(append.expected)),
+      append.commandId,
+      append.actor,
+      event.id,
+      event.type,
+      String(event.schemaVersion),
+      event.text,
+      sealed?.keyId ?? null,
+      sealed?.commitment ?? null,
+      sealed?.ciphertext ?? null,
     ],
     answers: ([status, version, position, recorded]) => [
-      { outcome: Number(status) as Answer['outcome'], version: Number(version), position: Number(position), events: 1, recorded: Number(recorded) },
+      {
+        outcome: Number(status) as Answer['outcome'],
+        version: Number(version),
+        position: Number(position),
+        events: 1,
+        recorded: Number(recorded),
+      },
     ],
   };
 }
@@ -43,11 +58,22 @@ export function callOne(append: CheckedAppend): Call | undefined {
 /** No two of `appends` may have both stream and command in common. */
 export function callBatch(appends: readonly CheckedAppend[]): Call {
   const streams = new Map<string, number>();
-  const streamOf: number[] = [], expected: number[] = [], counts: number[] = [];
-  const commands: string[] = [], actors: string[] = [], firstIds: string[] = [];
-  const appendOf: number[] = [], ordinals: number[] = [], schemas: number[] = [];
-  const ids: string[] = [], types: string[] = [], keys: string[] = [];
-  const payloadFrom: number[] = [], payloadSize: number[] = [], sealedFrom: number[] = [], sealedSize: number[] = [];
+  const streamOf: number[] = [],
+    expected: number[] = [],
+    counts: number[] = [];
+  const commands: string[] = [],
+    actors: string[] = [],
+    firstIds: string[] = [];
+  const appendOf: number[] = [],
+    ordinals: number[] = [],
+    schemas: number[] = [];
+  const ids: string[] = [],
+    types: string[] = [],
+    keys: string[] = [];
+  const payloadFrom: number[] = [],
+    payloadSize: number[] = [],
+    sealedFrom: number[] = [],
+    sealedSize: number[] = [];
   const sealed: Uint8Array[] = [];
   let payloads = '';
   let payloadEnd = 0;
@@ -87,9 +113,25 @@ export function callBatch(appends: readonly CheckedAppend[]): Call {
   return {
     text: batchText,
     parameters: [
-      texts([...streams.keys()]), list(streamOf), list(expected), texts(commands), texts(actors), list(counts), list(firstIds),
-      list(appendOf), list(ordinals), list(ids), texts(types), list(schemas), list(payloadFrom), list(payloadSize), payloads,
-      list(keys), list(sealedFrom), list(sealedSize), Buffer.concat(sealed),
+      texts([...streams.keys()]),
+      list(streamOf),
+      list(expected),
+      texts(commands),
+      texts(actors),
+      list(counts),
+      list(firstIds),
+      list(appendOf),
+      list(ordinals),
+      list(ids),
+      texts(types),
+      list(schemas),
+      list(payloadFrom),
+      list(payloadSize),
+      payloads,
+      list(keys),
+      list(sealedFrom),
+      list(sealedSize),
+      Buffer.concat(sealed),
     ],
     answers: ([answers]) => answersIn(answers!),
   };
@@ -98,12 +140,19 @@ export function callBatch(appends: readonly CheckedAppend[]): Call {
 function answersIn(array: string): readonly Answer[] {
   const numbers = array.slice(1, -1).split(',').map(Number);
   return Array.from({ length: numbers.length / 5 }, (_, i) => {
-    const [status, version, position, events, recorded] = numbers.slice(5 * i, 5 * i + 5) as [number, number, number, number, number];
+    const [status, version, position, events, recorded] = numbers.slice(5 * i, 5 * i + 5) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     return { outcome: status as Answer['outcome'], version, position, events, recorded };
   });
 }
 
-const codeOf = (expected: ExpectedVersion): number => (typeof expected === 'number' ? expected : expectedCode[expected]);
+const codeOf = (expected: ExpectedVersion): number =>
+  typeof expected === 'number' ? expected : expectedCode[expected];
 const list = (items: readonly (string | number)[]): string => `{${items.join(',')}}`;
 /** Quoted, since a bare NULL would be one; the port's patterns allow nothing that needs escaping. */
 const texts = (items: readonly string[]): string => `{"${items.join('","')}"}`;

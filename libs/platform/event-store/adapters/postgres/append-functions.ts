@@ -10,7 +10,25 @@
  */
 
 /** The leaf's text must be `canonicalEnvelope`'s, byte for byte (leaf.int.spec). `concat` skips nulls, `||` makes them. */
-const leaf = (of: Readonly<Record<'actor' | 'commitment' | 'id' | 'key' | 'origin' | 'hash' | 'at' | 'schema' | 'sealed' | 'stream' | 'type' | 'version', string>>): string => `
+const leaf = (
+  of: Readonly<
+    Record<
+      | 'actor'
+      | 'commitment'
+      | 'id'
+      | 'key'
+      | 'origin'
+      | 'hash'
+      | 'at'
+      | 'schema'
+      | 'sealed'
+      | 'stream'
+      | 'type'
+      | 'version',
+      string
+    >
+  >,
+): string => `
   sha256('\\x00'::bytea || convert_to(concat(
     '{"actor":"', ${of.actor}, '","commitment":"' || encode(${of.commitment}, 'hex'), '","id":"', ${of.id}, '","keyId":"' || ${of.key},
     '","leaf":1,"origin":"', ${of.origin}, '","payload":"', encode(${of.hash}, 'hex'), '","recordedAt":"', ${of.at},

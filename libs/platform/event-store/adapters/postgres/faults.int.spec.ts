@@ -1,45 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import postgres, { type Sql } from 'postgres';
-import { startTestPostgres, type TestPostgres } from '#platform/embedded-postgres/testing/index.js';
-import { anEvent, by, events, newCommand, newStream } from '../../contract/event-builders.js';
-import { expectedLeaf, until } from '../../contract/event-store.contract.js';
+import postgres from 'postgres';
+import { by, events, newCommand, newStream } from '../../contract/event-builders.js';
+import { until } from '../../contract/store-under-test.js';
 import { checkedAppend } from '../append-form.js';
-import { callBatch, callOne } from './append-call.js';
-import { migrateEventStore } from './migrate.js';
-import { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
-
-type Connection = PostgresEventStoreOptions['connection'];
-
-let server: TestPostgres;
-let owner: Sql;
-let app: Connection;
-let otherDatabase: Connection;
-const toClose: (() => Promise<unknown> | void)[] = [];
-
-beforeAll(async () => {
-  server = await startTestPostgres();
-  const [database, other] = [await server.createDatabase('event-store-faults'), await server.createDatabase('elsewhere')];
-  app = database.connection('app');
-  otherDatabase = other.connection('owner');
-  owner = postgres({ ...database.connection('owner'), max: 3, onnotice: () => undefined });
-  await migrateEventStore(owner, { appRole: 'rt_app' });
-});
-afterAll(async () => {
-  await owner.end();
-  await server.close();
-});
-afterEach(async () => {
-  for (const close of toClose.splice(0).reverse()) await close();
-});
-
-async function open(options: Partial<PostgresEventStoreOptions> = {}): Promise<PostgresEventStore> {
-  const store = await PostgresEventStore.open({ connection: app, ...options });
-  toClose.push(() => store.close());
-  return store;
-}
+import { callBatch } from './append-call.js';
+import { app, open, otherDatabase, owner, toClose, type Connection } from './testing/postgres-fixture.js';
 
 /** A wire to the server that can be made to swallow what the server says, or be cut. */
 async function wire(): Promise<{ connection: Connection; deafen(): void; heardNothing(): Promise<void>; cut(): void }> {
@@ -50,7 +18,10 @@ async function wire(): Promise<{ connection: Connection; deafen(): void; heardNo
     const upstream = connect(Number(app.port), String(app.host));
     for (const s of [client, upstream]) {
       sockets.add(s);
-      s.on('error', () => undefined).on('close', () => { client.destroy(); upstream.destroy(); });
+      s.on('error', () => undefined).on('close', () => {
+        client.destroy();
+        upstream.destroy();
+      });
     }
     client.pipe(upstream);
     upstream.on('data', (data) => {
@@ -68,9 +39,13 @@ async function wire(): Promise<{ connection: Connection; deafen(): void; heardNo
     relay.close();
   });
   const { port } = relay.address() as { port: number };
-  return { connection: { ...app, host: '127.0.0.1', port }, deafen: () => void (deaf = true), heardNothing: () => until(() => swallowed > 0), cut };
+  return {
+    connection: { ...app, host: '127.0.0.1', port },
+    deafen: () => void (deaf = true),
+    heardNothing: () => until(() => swallowed > 0),
+    cut,
+  };
 }
-
 describe('a lost reply', () => {
   test.each([1, 3])('and a retry from another process store once (%i events)', async (count) => {
     const line = await wire();
@@ -80,7 +55,7 @@ describe('a lost reply', () => {
     const [stream, commandId] = [newStream(), newCommand()];
 
     line.deafen();
-    const lost = store.append(stream, 'noStream', events(count), by(commandId)).catch((e: Error) => e);
+    const lost = store.append(stream, 'noStream', events(count), by(commandId)).catch((e: unknown) => e);
     await line.heardNothing();
     line.cut();
 
@@ -94,15 +69,18 @@ describe('a lost reply', () => {
   test('is healed by the store itself when the server can be reached again', async () => {
     const store = await open();
     const streams = Array.from({ length: 30 }, newStream);
-    const appending = Promise.all(streams.map(async (s) => {
-      for (let v = 0; v < 20; v += 1) await store.append(s, v === 0 ? 'noStream' : v - 1, events(1), by());
-    }));
+    const appending = Promise.all(
+      streams.map(async (s) => {
+        for (let v = 0; v < 20; v += 1) await store.append(s, v === 0 ? 'noStream' : v - 1, events(1), by());
+      }),
+    );
     for (let i = 0; i < 5; i += 1) {
       await after(10);
       await owner`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rt_app' and datname = current_database()`;
     }
     await appending;
-    for (const s of streams) expect((await store.read(s)).map((e) => e.version)).toEqual(Array.from({ length: 20 }, (_, v) => v));
+    for (const s of streams)
+      expect((await store.read(s)).map((e) => e.version)).toEqual(Array.from({ length: 20 }, (_, v) => v));
   });
 
   test('from a server that says nothing at all ends with an error, not never', async () => {
@@ -135,10 +113,10 @@ describe('an appender killed or stopped in mid-call', () => {
     const process_ = spawn(process.execPath, ['--input-type=module', '-e', script], {
       cwd: process.cwd(),
       env: { ...process.env, CALL: JSON.stringify({ connection: app, text: call.text, parameters: call.parameters }) },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     toClose.push(() => void process_.kill('SIGKILL'));
-    await new Promise((resolve) => process_.stdout!.once('data', resolve));
+    await new Promise((resolve) => process_.stdout.once('data', resolve));
     return process_;
   };
 
@@ -153,10 +131,14 @@ describe('an appender killed or stopped in mid-call', () => {
       expect(performance.now() - began).toBeLessThan(2_000);
       victim.kill('SIGKILL');
     }
-    const [found] = await owner`select count(*)::int as count, max(position)::int as head from log.event`;
-    expect(found!['count']).toBe(found!['head'] + 1);
+    const [found] = await owner<
+      [{ count: number; head: number }]
+    >`select count(*)::int as count, max(position)::int as head from log.event`;
+    expect(found.count).toBe(found.head + 1);
     // All of an append or none: each of the victims' holds 200.
-    expect(await owner`select from log.event where stream like 'victim-%' group by stream having count(*) <> 200`).toHaveLength(0);
+    expect(
+      await owner`select from log.event where stream like 'victim-%' group by stream having count(*) <> 200`,
+    ).toHaveLength(0);
   });
 
   test('a backend terminated in mid-call leaves nothing half stored', async () => {
@@ -167,15 +149,26 @@ describe('an appender killed or stopped in mid-call', () => {
       await store.append(newStream(), 'noStream', events(1), by());
     }
     victim.kill('SIGKILL');
-    expect(await owner`select from log.event where stream like 'victim-%' group by stream having count(*) <> 200`).toHaveLength(0);
+    expect(
+      await owner`select from log.event where stream like 'victim-%' group by stream having count(*) <> 200`,
+    ).toHaveLength(0);
   });
 
   test('one that holds the turn is ended by the server, and delays the others by at most its timeout', async () => {
     // What a client cannot do through the function is done here by hand: hold the turn.
-    const holder = postgres({ ...ownerConnection(), max: 1, connection: { transaction_timeout: 700 }, onnotice: () => undefined });
+    const holder = postgres({
+      ...ownerConnection(),
+      max: 1,
+      connection: { transaction_timeout: 700 },
+      onnotice: () => undefined,
+    });
     toClose.push(() => holder.end({ timeout: 0 }));
-    const held = holder`select pg_sleep(30) from log.origin for no key update`.catch((e: Error) => e);
-    await until(async () => (await owner`select from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active'`).length > 0);
+    const held = holder`select pg_sleep(30) from log.origin for no key update`.catch((e: unknown) => e);
+    await until(
+      async () =>
+        (await owner`select from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active'`)
+          .length > 0,
+    );
     const store = await open({ appendTimeoutMs: 500 });
     const began = performance.now();
     await store.append(newStream(), 'noStream', events(1), by());
@@ -188,111 +181,30 @@ describe('an appender killed or stopped in mid-call', () => {
 });
 
 describe('an open transaction elsewhere', () => {
-  test.each(['in another database', 'in this one', 'in this one, holding a snapshot'])('delays neither appending nor reading: %s', async (where) => {
-    const store = await open();
-    const elsewhere = postgres({ ...(where === 'in another database' ? otherDatabase : (owner.options as unknown as Connection)), max: 1 });
-    toClose.push(() => elsewhere.end({ timeout: 0 }));
-    await elsewhere.unsafe(where.endsWith('snapshot') ? 'begin isolation level repeatable read; select count(*) from log.event' : 'begin; create temporary table open_transaction (a int); select txid_current()');
+  test.each(['in another database', 'in this one', 'in this one, holding a snapshot'])(
+    'delays neither appending nor reading: %s',
+    async (where) => {
+      const store = await open();
+      const elsewhere = postgres({
+        ...(where === 'in another database' ? otherDatabase : (owner.options as unknown as Connection)),
+        max: 1,
+      });
+      toClose.push(() => elsewhere.end({ timeout: 0 }));
+      await elsewhere.unsafe(
+        where.endsWith('snapshot')
+          ? 'begin isolation level repeatable read; select count(*) from log.event'
+          : 'begin; create temporary table open_transaction (a int); select txid_current()',
+      );
 
-    const began = performance.now();
-    const results = await Promise.all(Array.from({ length: 20 }, () => store.append(newStream(), 'noStream', events(1), by())));
-    const last = Math.max(...results.map((r) => r.position));
-    const page = await store.readAll({ after: last - 20 });
-    expect(page.lastPosition).toBe(last);
-    expect(page.events).toHaveLength(20);
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
-});
-
-describe('the application\'s role', () => {
-  let sql: Sql;
-  beforeEach(async () => {
-    sql = postgres({ ...app, max: 1, onnotice: () => undefined });
-    toClose.push(() => sql.end());
-    await (await open()).append(newStream(), 'noStream', [anEvent()], by());
-  });
-
-  test.each([
-    'update log.event set actor = \'someone\'', 'delete from log.event', 'truncate log.event', 'drop table log.event',
-    'insert into log.event select * from log.event limit 1', 'update log.origin set name = \'other\'', 'delete from log.origin',
-    'select from log.origin for update', 'delete from log.sealed', 'update log.sealed set ciphertext = \'\'', 'insert into log.sealed values (-1, \'\')',
-    'alter table log.event disable trigger append_only', 'drop schema log cascade', 'delete from log.data_key', 'create table log.more (a int)',
-    'create function log.append_one() returns int language sql as \'select 1\'', 'insert into log.migration values (99)',
-  ])('may not: %s', async (statement) => {
-    await expect(sql.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
-  });
-
-  test.each(['update log.event set actor = \'someone\'', 'delete from log.event', 'truncate log.event', 'update log.sealed set ciphertext = \'\'', 'update log.origin set name = \'other\'', 'delete from log.data_key'])(
-    'nor does the owner without saying so: %s', async (statement) => {
-      await expect(owner.unsafe(statement)).rejects.toThrow('append-only');
-    });
-
-  test('is not fooled by tables and operators of a caller\'s search path', async () => {
-    await owner.unsafe('create schema if not exists trap; grant all on schema trap to rt_app');
-    await sql.unsafe(`create or replace function trap.sha256(bytea) returns bytea language sql as $$ select '\\x00'::bytea $$`);
-    await sql.unsafe(`set search_path = trap, pg_catalog, public`);
-    const stream = newStream();
-    const call = callOne(checkedAppend(stream, 'noStream', events(1), by()))!;
-    await sql.unsafe(call.text, [...call.parameters]);
-    const store = await open();
-    const [stored] = await store.read(stream);
-    expect(Buffer.from(stored!.leafHash).equals(expectedLeaf(store.origin, stored!))).toBe(true);
-  });
-});
-
-describe('starting', () => {
-  test.each([['synchronous_commit', 'off'], ['default_transaction_isolation', 'serializable']])('is refused with %s = %s for the role', async (setting, value) => {
-    await owner.unsafe(`alter role rt_app in database "${String(app.database)}" set ${setting} = '${value}'`);
-    await expect(PostgresEventStore.open({ connection: app })).rejects.toMatchObject({ name: 'UnsafeServerSettings', message: expect.stringContaining(setting) as unknown });
-    await owner.unsafe(`alter role rt_app in database "${String(app.database)}" reset ${setting}`);
-    await open();
-  });
-
-  test('is refused without a log, saying so', async () => {
-    await expect(PostgresEventStore.open({ connection: { ...otherDatabase } })).rejects.toThrow();
-  });
-
-  test('migrating again, by several at once, changes nothing; another origin is not taken over', async () => {
-    const before = await owner`select name from log.origin`;
-    await Promise.all(Array.from({ length: 4 }, () => migrateEventStore(owner, { appRole: 'rt_app', origin: 'another' })));
-    expect(await owner`select name from log.origin`).toEqual(before);
-    expect(await owner`select step from log.migration`).toHaveLength(1);
-  });
-
-  test('a schema from a newer version is refused', async () => {
-    await owner`insert into log.migration (step) values (1000)`;
-    await expect(migrateEventStore(owner, { appRole: 'rt_app' })).rejects.toThrow('newer version');
-    await owner`delete from log.migration where step = 1000`;
-  });
-
-  test.each(['Capital', '', 'a"b', 'a\'b'])('an origin that JSON would escape is refused: %s', async (origin) => {
-    await expect(migrateEventStore(owner, { appRole: 'rt_app', origin })).rejects.toThrow('origin');
-  });
-});
-
-describe('waking readers', () => {
-  test('an event of another process comes at once, not with the slow poll', async () => {
-    const [reader, writer] = [await open({ pollMs: 60_000 }), await open()];
-    const seen: number[] = [];
-    const subscription = reader.subscribe({ after: await reader.head() }, async (page) => void seen.push(page.lastPosition));
-    // Listening may begin after the first look; the first event may then have to wait for it.
-    await until(async () => (await owner`select from pg_stat_activity where query ilike 'listen%' and datname = current_database()`).length > 0);
-    for (let i = 0; i < 3; i += 1) {
-      const { position } = await writer.append(newStream(), 'any', events(1), by());
-      await until(() => seen.at(-1) === position, 1_000);
-    }
-    await subscription.stop();
-  });
-
-  test('a lost wake-up is made good by the slow poll, and a cut connection by reading again', async () => {
-    const [reader, writer] = [await open({ pollMs: 100 }), await open()];
-    const seen: number[] = [];
-    const subscription = reader.subscribe({ after: await reader.head() }, async (page) => void seen.push(...page.events.map((e) => e.position)));
-    await until(async () => (await owner`select from pg_stat_activity where query ilike 'listen%' and datname = current_database()`).length > 0);
-    await owner`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rt_app' and datname = current_database()`;
-    const { position } = await writer.append(newStream(), 'any', events(1), by());
-    await until(() => seen.at(-1) === position, 3_000);
-    await subscription.stop();
-    expect(seen).toEqual([position]);
-  });
+      const began = performance.now();
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => store.append(newStream(), 'noStream', events(1), by())),
+      );
+      const last = Math.max(...results.map((r) => r.position));
+      const page = await store.readAll({ after: last - 20 });
+      expect(page.lastPosition).toBe(last);
+      expect(page.events).toHaveLength(20);
+      expect(performance.now() - began).toBeLessThan(1_000);
+    },
+  );
 });

@@ -16,8 +16,12 @@ export interface MigrateOptions {
  * @param owner a connection of the role that is to own the log, not the application's
  * @throws if the schema was made by a newer version, or the role is missing
  */
-export async function migrateEventStore(owner: Sql, { appRole, origin = randomOrigin() }: MigrateOptions): Promise<void> {
-  if (!originPattern.test(origin)) throw new Error(`log origin ${JSON.stringify(origin)} is not of the form ${originPattern.source}`);
+export async function migrateEventStore(
+  owner: Sql,
+  { appRole, origin = randomOrigin() }: MigrateOptions,
+): Promise<void> {
+  if (!originPattern.test(origin))
+    throw new Error(`log origin ${JSON.stringify(origin)} is not of the form ${originPattern.source}`);
   const steps = schemaSteps.map(
     (step, index) => `
     if not exists (select from log.migration where step = ${index + 1}) then

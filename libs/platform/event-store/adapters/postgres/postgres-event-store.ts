@@ -65,9 +65,21 @@ export class PostgresEventStore implements EventStore {
    * @throws UnsafeServerSettings where the server would acknowledge what it may lose
    * @throws PostgresError where there is no log (run `migrateEventStore` first) or no connection
    */
-  static async open({ connection, readers = 4, appendTimeoutMs = 5_000, retryMs = 5_000, pollMs = 2_000 }: PostgresEventStoreOptions): Promise<PostgresEventStore> {
+  static async open({
+    connection,
+    readers = 4,
+    appendTimeoutMs = 5_000,
+    retryMs = 5_000,
+    pollMs = 2_000,
+  }: PostgresEventStoreOptions): Promise<PostgresEventStore> {
     const session = new AppendSession(connection, appendTimeoutMs, retryMs);
-    const pool = postgres({ ...connection, max: readers, fetch_types: false, onnotice: () => undefined, connection: { ...connection.connection, ...byIndex } });
+    const pool = postgres({
+      ...connection,
+      max: readers,
+      fetch_types: false,
+      onnotice: () => undefined,
+      connection: { ...connection.connection, ...byIndex },
+    });
     try {
       await session.ask(refuseUnsafeSettings);
       const [origin] = await pool.unsafe<[{ name: string }?]>('select name from log.origin');
@@ -79,7 +91,12 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  async append(stream: string, expectedVersion: ExpectedVersion, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expectedVersion: ExpectedVersion,
+    events: readonly EventToAppend[],
+    options: AppendOptions,
+  ): Promise<AppendResult> {
     const answer = await this.queue.add(checkedAppend(stream, expectedVersion, events, options));
     if (answer.outcome === outcome.conflict) throw new ExpectedVersionConflict(stream, expectedVersion, answer.version);
     if (answer.outcome === outcome.reused) throw new CommandReused(stream, options.commandId);
@@ -108,7 +125,10 @@ export class PostgresEventStore implements EventStore {
     return { events, lastPosition };
   }
 
-  readAt(positions: readonly number[], { withSealed = false }: { readonly withSealed?: boolean } = {}): Promise<readonly StoredEvent[]> {
+  readAt(
+    positions: readonly number[],
+    { withSealed = false }: { readonly withSealed?: boolean } = {},
+  ): Promise<readonly StoredEvent[]> {
     return this.reading.at(positions, withSealed);
   }
 

@@ -6,7 +6,7 @@ export interface PageAtHead extends LogPage {
   readonly atHead: boolean;
 }
 
-export const defaultPageSize = 1_000;
+const defaultPageSize = 1_000;
 /** Positions that a filtered read looks at in one call: bounds its time, and makes an index per type unnecessary. */
 const filterWindow = 20_000;
 
@@ -27,11 +27,18 @@ export class LogReading {
   constructor(private readonly sql: Sql) {}
 
   async head(): Promise<number> {
-    const [row] = await this.sql.unsafe<[{ head: number }]>('select coalesce(max(position), -1)::float8 as head from log.event', [], { prepare: true });
+    const [row] = await this.sql.unsafe<[{ head: number }]>(
+      'select coalesce(max(position), -1)::float8 as head from log.event',
+      [],
+      { prepare: true },
+    );
     return row.head;
   }
 
-  async stream(stream: string, { from, to, direction = 'forwards', limit, withSealed = false }: ReadStreamOptions): Promise<readonly StoredEvent[]> {
+  async stream(
+    stream: string,
+    { from, to, direction = 'forwards', limit, withSealed = false }: ReadStreamOptions,
+  ): Promise<readonly StoredEvent[]> {
     const part = withSealed ? withSealedPart : plain;
     const forwards = direction === 'forwards';
     // Backwards `from` is the upper end.
@@ -44,7 +51,10 @@ export class LogReading {
 
   async at(positions: readonly number[], withSealed: boolean): Promise<readonly StoredEvent[]> {
     const part = withSealed ? withSealedPart : plain;
-    return this.events(`select ${part.columns} from ${part.from} where e.position = any($1::bigint[]) order by e.position`, [`{${positions.join(',')}}`]);
+    return this.events(
+      `select ${part.columns} from ${part.from} where e.position = any($1::bigint[]) order by e.position`,
+      [`{${positions.join(',')}}`],
+    );
   }
 
   async page({ after = -1, filter, limit = defaultPageSize, withSealed = false }: ReadAllOptions): Promise<PageAtHead> {
@@ -58,7 +68,12 @@ export class LogReading {
   }
 
   /** The head comes with the rows, from one snapshot: what is beyond it is not claimed to have been looked at. */
-  private async filteredPage(after: number, { types, streamPrefix = '' }: LogFilter, limit: number, part: typeof plain): Promise<PageAtHead> {
+  private async filteredPage(
+    after: number,
+    { types, streamPrefix = '' }: LogFilter,
+    limit: number,
+    part: typeof plain,
+  ): Promise<PageAtHead> {
     const rows = await this.rows(
       `select coalesce(max(position), -1)::text as facts, null as payload${part === withSealedPart ? ', null as sealed' : ''} from log.event
        union all
@@ -77,14 +92,16 @@ export class LogReading {
   }
 
   private async rows(text: string, parameters: (string | null)[]): Promise<readonly Row[]> {
-    return (await this.sql.unsafe(text, parameters, { prepare: true }).raw()) as unknown as readonly Row[];
+    return await this.sql.unsafe(text, parameters, { prepare: true }).raw();
   }
 }
 
 type Row = readonly (Buffer | null)[];
 
 function eventIn(row: Row): StoredEvent {
-  const [position, version, schemaVersion, recorded, id, stream, type, actor, commandId, leaf] = row[0]!.toString('latin1').split('\t') as Facts;
+  const [position, version, schemaVersion, recorded, id, stream, type, actor, commandId, leaf] = row[0]!
+    .toString('latin1')
+    .split('\t') as Facts;
   const event = {
     position: Number(position),
     stream,
@@ -100,7 +117,10 @@ function eventIn(row: Row): StoredEvent {
   };
   if (!row[2]) return event;
   const [keyId, commitment, ciphertext] = row[2].toString('latin1').split('\t') as [string, string, string];
-  return { ...event, sealed: { keyId, commitment: Buffer.from(commitment, 'hex'), ciphertext: Buffer.from(ciphertext, 'hex') } };
+  return {
+    ...event,
+    sealed: { keyId, commitment: Buffer.from(commitment, 'hex'), ciphertext: Buffer.from(ciphertext, 'hex') },
+  };
 }
 
 type Facts = [string, string, string, string, string, string, string, string, string, string];

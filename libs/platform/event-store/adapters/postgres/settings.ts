@@ -21,7 +21,9 @@ interface Settings {
  * @throws UnsafeServerSettings
  */
 export async function refuseUnsafeSettings(session: Sql): Promise<void> {
-  const [found] = await session.unsafe<[Settings]>(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
+  const [found] = await session.unsafe<
+    [Settings]
+  >(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
     current_setting('synchronous_commit') as commit, current_setting('default_transaction_isolation') as isolation,
     current_setting('server_encoding') as encoding`);
   const problems = [
@@ -29,7 +31,9 @@ export async function refuseUnsafeSettings(session: Sql): Promise<void> {
     ...(found.pages === 'off' ? ['full_page_writes is off, a power cut could tear pages of the log'] : []),
     ...(found.commit === 'off' ? ['synchronous_commit is off, a crash would lose acknowledged events'] : []),
     // Under a stricter level the append function would not see what was committed while it waited for its turn.
-    ...(found.isolation !== 'read committed' ? [`default_transaction_isolation is ${found.isolation}, it must be read committed`] : []),
+    ...(found.isolation !== 'read committed'
+      ? [`default_transaction_isolation is ${found.isolation}, it must be read committed`]
+      : []),
     ...(found.encoding !== 'UTF8' ? [`the database's encoding is ${found.encoding}, it must be UTF8`] : []),
   ];
   if (problems.length > 0) throw new UnsafeServerSettings(problems);

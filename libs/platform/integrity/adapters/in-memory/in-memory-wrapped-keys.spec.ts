@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { wrappedKeysContract } from '../../wrapped-keys.contract.js';
+import { wrappedKeysContract } from '../../contract/wrapped-keys.contract.js';
 import { InMemoryWrappedKeys } from './in-memory-wrapped-keys.js';
 
 describe('wrapped keys in memory', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { startTestPostgres } from '#platform/embedded-postgres/testing/index.js';
 import { migrateEventStore } from '#platform/event-store/adapters/postgres/migrate.js';
-import { wrappedKeysContract } from '../../wrapped-keys.contract.js';
+import { wrappedKeysContract } from '../../contract/wrapped-keys.contract.js';
 import { PostgresWrappedKeys } from './postgres-wrapped-keys.js';
 
 describe('wrapped keys in PostgreSQL', () => {
@@ -28,10 +28,16 @@ describe('wrapped keys in PostgreSQL', () => {
   test('the application cannot bring a destroyed key back, change a key or delete one', async () => {
     const keys = new PostgresWrappedKeys(app);
     const { keyId } = await keys.add({ keyId: 'key-z', subject: 'subject-z', wrapped: new Uint8Array(60) });
-    await expect(app`update log.data_key set subject = 'other' where key_id = ${keyId}`).rejects.toThrow('permission denied');
-    await expect(app`update log.data_key set wrapped = '\\x00' where key_id = ${keyId}`).rejects.toThrow('only be destroyed');
+    await expect(app`update log.data_key set subject = 'other' where key_id = ${keyId}`).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(app`update log.data_key set wrapped = '\\x00' where key_id = ${keyId}`).rejects.toThrow(
+      'only be destroyed',
+    );
     await keys.destroy(keyId);
-    await expect(app`update log.data_key set wrapped = '\\x00', destroyed_at = null where key_id = ${keyId}`).rejects.toThrow('only be destroyed');
+    await expect(
+      app`update log.data_key set wrapped = '\\x00', destroyed_at = null where key_id = ${keyId}`,
+    ).rejects.toThrow('only be destroyed');
     await expect(app`delete from log.data_key where key_id = ${keyId}`).rejects.toThrow('permission denied');
   });
 });

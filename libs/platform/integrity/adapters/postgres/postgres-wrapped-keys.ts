@@ -13,7 +13,11 @@ export class PostgresWrappedKeys implements WrappedKeys {
   constructor(private readonly sql: Sql) {}
 
   async ofSubject(subject: string): Promise<WrappedKey | undefined> {
-    return keyIn(await this.sql<Row[]>`select key_id, subject, wrapped from log.data_key where subject = ${subject} and destroyed_at is null`);
+    return keyIn(
+      await this.sql<
+        Row[]
+      >`select key_id, subject, wrapped from log.data_key where subject = ${subject} and destroyed_at is null`,
+    );
   }
 
   async byId(keyId: string): Promise<WrappedKey | undefined> {
@@ -30,17 +34,23 @@ export class PostgresWrappedKeys implements WrappedKeys {
   }
 
   async destroy(keyId: string): Promise<void> {
-    await this.sql`update log.data_key set wrapped = null, destroyed_at = now() where key_id = ${keyId} and destroyed_at is null`;
+    await this
+      .sql`update log.data_key set wrapped = null, destroyed_at = now() where key_id = ${keyId} and destroyed_at is null`;
   }
 
   async sample(): Promise<WrappedKey | undefined> {
-    return keyIn(await this.sql<Row[]>`select key_id, subject, wrapped from log.data_key where destroyed_at is null limit 1`);
+    return keyIn(
+      await this.sql<Row[]>`select key_id, subject, wrapped from log.data_key where destroyed_at is null limit 1`,
+    );
   }
 
   async isUsed(): Promise<boolean> {
-    const [row] = await this.sql<[{ used: boolean }]>`select exists (select from log.data_key) or exists (select from log.sealed) as used`;
+    const [row] = await this.sql<
+      [{ used: boolean }]
+    >`select exists (select from log.data_key) or exists (select from log.sealed) as used`;
     return row.used;
   }
 }
 
-const keyIn = ([row]: readonly Row[]): WrappedKey | undefined => row && { keyId: row.key_id, subject: row.subject, wrapped: row.wrapped ?? undefined };
+const keyIn = ([row]: readonly Row[]): WrappedKey | undefined =>
+  row && { keyId: row.key_id, subject: row.subject, wrapped: row.wrapped ?? undefined };

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import postgres from 'postgres';
+import { startTestPostgres, type TestPostgres } from '#platform/embedded-postgres/testing/index.js';
+import { clientLike, singleConnection } from './client.js';
+
+let pg: TestPostgres;
+beforeAll(async () => {
+  pg = await startTestPostgres();
+});
+afterAll(() => pg.close());
+
+describe('a client whose connection closes while a query is on its way', () => {
+  it('loses that query only', async () => {
+    const db = await pg.createDatabase('client');
+    let socket: Socket | undefined;
+    const options = {
+      ...db.connection('owner'),
+      socket: async ({ host, port }: { host: string[]; port: number[] }) => {
+        socket = connect(port[0]!, host[0]!);
+        await once(socket, 'connect');
+        return socket;
+      },
+    };
+    const given = postgres(options as unknown as postgres.Options<Record<string, never>>);
+    const sql = singleConnection(clientLike(given));
+    await sql`select 1`;
+    const lost = sql`select 2`.execute();
+    const outcome = lost.then(() => 'answered', (error: { code: string }) => error.code);
+    // By now it is written to the client's buffer, which an immediate would send.
+    for (let i = 0; i < 4; i += 1) await Promise.resolve();
+    socket!.destroy();
+    socket!.emit('close', false);
+    expect(await outcome).toBe('CONNECTION_CLOSED');
+    expect(await sql`select 3 as n`).toEqual([{ n: 3 }]);
+    expect(await sql`select 4 as n`).toEqual([{ n: 4 }]);
+    await Promise.all([sql.end({ timeout: 1 }), given.end({ timeout: 1 })]);
+  }, 20_000);
+});
