@@ -13,9 +13,25 @@ import { ReadModels, type Tuning } from '#platform/read-models/read-models.js';
 import { migrateReadModels } from '#platform/read-models/schema.js';
 import { expectReplayEquals } from '#platform/read-models/testing/replay.js';
 
-type TargetSet = DomainEvent<'target-set', { readonly unit: string; readonly indicator: string; readonly value: string }>;
-type OutcomeRecorded = DomainEvent<'outcome-recorded', { readonly unit: string; readonly indicator: string; readonly period: string; readonly value: string; readonly numerator: number; readonly denominator: number }>;
-type ActivityCompleted = DomainEvent<'activity-completed', { readonly unit: string; readonly activity: string; readonly on: string }>;
+type TargetSet = DomainEvent<
+  'target-set',
+  { readonly unit: string; readonly indicator: string; readonly value: string }
+>;
+type OutcomeRecorded = DomainEvent<
+  'outcome-recorded',
+  {
+    readonly unit: string;
+    readonly indicator: string;
+    readonly period: string;
+    readonly value: string;
+    readonly numerator: number;
+    readonly denominator: number;
+  }
+>;
+type ActivityCompleted = DomainEvent<
+  'activity-completed',
+  { readonly unit: string; readonly activity: string; readonly on: string }
+>;
 
 /** Like the tertial dashboard: each event changes one row of one of three tables. */
 const dashboard = defineProjection<TargetSet | OutcomeRecorded | ActivityCompleted>()({
@@ -24,7 +40,18 @@ const dashboard = defineProjection<TargetSet | OutcomeRecorded | ActivityComplet
   streamPrefix: 'unit-year-',
   tables: {
     target: { columns: { unit: 'text', indicator: 'text', value: 'numeric', setAt: 'bigint' }, indexes: [['unit']] },
-    outcome: { columns: { unit: 'text', indicator: 'text', period: 'text', value: 'numeric', numerator: 'integer', denominator: 'integer', corrections: 'integer' }, indexes: [['unit']] },
+    outcome: {
+      columns: {
+        unit: 'text',
+        indicator: 'text',
+        period: 'text',
+        value: 'numeric',
+        numerator: 'integer',
+        denominator: 'integer',
+        corrections: 'integer',
+      },
+      indexes: [['unit']],
+    },
     activity: { columns: { unit: 'text', completedOn: 'date' }, indexes: [['unit']] },
   },
   on: {
@@ -34,7 +61,8 @@ const dashboard = defineProjection<TargetSet | OutcomeRecorded | ActivityComplet
       const key = `${data.unit}/${data.indicator}/${data.period}`;
       rows.outcome.put(key, { ...data, corrections: (rows.outcome.get(key)?.corrections ?? -1) + 1 });
     },
-    'activity-completed': ({ data }, rows) => rows.activity.put(`${data.unit}/${data.activity}`, { unit: data.unit, completedOn: data.on }),
+    'activity-completed': ({ data }, rows) =>
+      rows.activity.put(`${data.unit}/${data.activity}`, { unit: data.unit, completedOn: data.on }),
   },
   topics: ({ data }) => [`unit-year/${data.unit}`],
 });
@@ -58,7 +86,15 @@ export interface ProjectionRate {
 }
 
 /** On a server and a log of its own, which are removed afterwards. */
-export async function measureProjectionRate({ events = 1_000_000, checked = false, tuning = {} }: { readonly events?: number; readonly checked?: boolean; readonly tuning?: Partial<Tuning> } = {}): Promise<ProjectionRate> {
+export async function measureProjectionRate({
+  events = 1_000_000,
+  checked = false,
+  tuning = {},
+}: {
+  readonly events?: number;
+  readonly checked?: boolean;
+  readonly tuning?: Partial<Tuning>;
+} = {}): Promise<ProjectionRate> {
   const folder = await mkdtemp(join(tmpdir(), 'projection-rate-'));
   const pg = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   const owner = postgres({ ...pg.connection('owner'), max: 2, onnotice: () => undefined });
@@ -73,20 +109,32 @@ export async function measureProjectionRate({ events = 1_000_000, checked = fals
       await fill(log, events);
       await owner.unsafe('analyze');
       const open = (projection: typeof dashboard, changed: Partial<Tuning>) =>
-        ReadModels.open({ sql: app, store, decode: (stored) => log.decode(stored), projections: [projection], tuning: { ...tuning, ...changed } });
+        ReadModels.open({
+          sql: app,
+          store,
+          decode: (stored) => log.decode(stored),
+          projections: [projection],
+          tuning: { ...tuning, ...changed },
+        });
       const started = async (readModels: ReadModels, name: string) => {
         await readModels.start();
         if (!(await readModels.waitFor(name, events - 1, 3_600_000))) throw new Error(`${name} did not catch up`);
       };
 
       const readOnly = await rate(events, () => readPages(store, () => undefined));
-      const decoded = await rate(events, () => readPages(store, (page) => void page.events.forEach((stored) => log.decode(stored))));
+      const decoded = await rate(events, () =>
+        readPages(store, (page) => page.events.forEach((stored) => log.decode(stored))),
+      );
       const memory = watchMemory();
       const readModels = await open(dashboard, {});
       const catchUp = await rate(events, () => started(readModels, dashboard.name));
       const rebuild = await rate(events, () => readModels.rebuild(dashboard.name));
       const residentMb = memory();
-      if (checked) await expectReplayEquals(dashboard, owner, store, (stored) => log.decode(stored), { pageSize: 777, hotKeys: 1_000 });
+      if (checked)
+        await expectReplayEquals(dashboard, owner, store, (stored) => log.decode(stored), {
+          pageSize: 777,
+          hotKeys: 1_000,
+        });
       const visibleAfter = await visibility(log, readModels);
       await readModels.stop();
       const following = await open({ ...dashboard, name: 'rate-followed' }, { buildFrom: Infinity });
@@ -110,28 +158,62 @@ async function appRole(sql: postgres.Sql): Promise<readonly { role: string }[]> 
 
 function logOf(store: EventStore): EventLog {
   const noText = () => Promise.reject(new Error('these events have no free text'));
-  return new EventLog(store, { 'target-set': { version: 1 }, 'outcome-recorded': { version: 1 }, 'activity-completed': { version: 1 } }, { seal: noText, unseal: noText });
+  return new EventLog(
+    store,
+    { 'target-set': { version: 1 }, 'outcome-recorded': { version: 1 }, 'activity-completed': { version: 1 } },
+    { seal: noText, unseal: noText },
+  );
 }
 
 const unitsInBench = 500;
 function sampleEvent(i: number): DomainEvent {
   const unit = `enhet-${i % unitsInBench}`;
   const n = Math.floor(i / unitsInBench);
-  const authority = { kind: 'committee', body: 'Stadsdelsnämnden Norrdalen', on: '2026-02-12', dnr: `ND 2026/${n % 400}`, paragraph: '12' };
-  if (n % 4 === 0) return { type: 'target-set', data: { unit, indicator: `indikator-${n % 31}`, value: `${n % 100}.5` }, effectiveFrom: '2026-01-01', authority: authority as never };
-  if (n % 4 === 3) return { type: 'activity-completed', data: { unit, activity: `aktivitet-${n % 97}`, on: '2026-04-30' } };
-  return { type: 'outcome-recorded', data: { unit, indicator: `indikator-${n % 31}`, period: `T${1 + (n % 3)}`, value: `${n % 100}.25`, numerator: n % 80, denominator: 80 } };
+  const authority = {
+    kind: 'committee',
+    body: 'Stadsdelsnämnden Norrdalen',
+    on: '2026-02-12',
+    dnr: `ND 2026/${n % 400}`,
+    paragraph: '12',
+  };
+  if (n % 4 === 0)
+    return {
+      type: 'target-set',
+      data: { unit, indicator: `indikator-${n % 31}`, value: `${n % 100}.5` },
+      effectiveFrom: '2026-01-01',
+      authority: authority as never,
+    };
+  if (n % 4 === 3)
+    return { type: 'activity-completed', data: { unit, activity: `aktivitet-${n % 97}`, on: '2026-04-30' } };
+  return {
+    type: 'outcome-recorded',
+    data: {
+      unit,
+      indicator: `indikator-${n % 31}`,
+      period: `T${1 + (n % 3)}`,
+      value: `${n % 100}.25`,
+      numerator: n % 80,
+      denominator: 80,
+    },
+  };
 }
 
 async function fill(log: EventLog, events: number): Promise<void> {
   const perAppend = 2_000;
   for (let first = 0; first < events; first += perAppend) {
     const batch = Array.from({ length: Math.min(perAppend, events - first) }, (_, i) => sampleEvent(first + i));
-    await log.append(`unit-year-enhet-${(first / perAppend) % unitsInBench}-2026`, 'any', batch, { commandId: `fill-${first}`, actor: 'system', role: 'system' });
+    await log.append(`unit-year-enhet-${(first / perAppend) % unitsInBench}-2026`, 'any', batch, {
+      commandId: `fill-${first}`,
+      actor: 'system',
+      role: 'system',
+    });
   }
 }
 
-async function readPages(store: EventStore, handle: (page: Awaited<ReturnType<EventStore['readAll']>>) => void): Promise<void> {
+async function readPages(
+  store: EventStore,
+  handle: (page: Awaited<ReturnType<EventStore['readAll']>>) => void,
+): Promise<void> {
   const filter = { types: Object.keys(dashboard.on), streamPrefix: 'unit-year-' };
   const read = (after: number) => store.readAll({ after, filter, limit: 5_000 });
   let position = -1;
@@ -154,7 +236,11 @@ async function rate(events: number, work: () => Promise<unknown>): Promise<numbe
 async function visibility(log: EventLog, readModels: ReadModels): Promise<{ p50: number; p95: number }> {
   const times: number[] = [];
   for (let i = 0; i < 200; i += 1) {
-    const { position } = await log.append('unit-year-enhet-1-2026', 'any', [sampleEvent(i)], { commandId: `visible-${i}`, actor: 'system', role: 'system' });
+    const { position } = await log.append('unit-year-enhet-1-2026', 'any', [sampleEvent(i)], {
+      commandId: `visible-${i}`,
+      actor: 'system',
+      role: 'system',
+    });
     const began = performance.now();
     if (!(await readModels.waitFor(dashboard.name, position, 5_000))) throw new Error('not visible within 5 s');
     times.push(performance.now() - began);
@@ -166,7 +252,9 @@ async function visibility(log: EventLog, readModels: ReadModels): Promise<{ p50:
 
 function watchMemory(): () => number {
   let most = 0;
-  const look = () => void (most = Math.max(most, process.memoryUsage.rss()));
+  const look = () => {
+    most = Math.max(most, process.memoryUsage.rss());
+  };
   const timer = setInterval(look, 200);
   return () => {
     clearInterval(timer);

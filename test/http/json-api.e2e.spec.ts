@@ -56,7 +56,7 @@ describe('the JSON API', () => {
 
   test('shows what the command line recorded beside the running server', async () => {
     const shown = await dashboard(staff);
-    expect(indicator(shown, nojda)).toMatchObject({ owner: 'council', annualTarget: { figure: { value: '80', unit: '%' }, etag: expect.any(String) as string }, councilTarget: { kind: 'delegated' } });
+    expect(indicator(shown, nojda)).toMatchObject({ owner: 'council', annualTarget: { figure: { value: '80', unit: '%' }, etag: expect.any(String) as unknown as string }, councilTarget: { kind: 'delegated' } });
     expect(indicator(shown, svar)).toMatchObject({ owner: 'unit', annualTarget: { figure: { value: '95', unit: '%' } } });
   });
 
@@ -69,7 +69,7 @@ describe('the JSON API', () => {
     expect(changed.status).toBe(200);
     expect(changed.headers.get('etag')).toBe(`"${String(changed.body['etag'])}"`);
     const late = await manager('PUT', path, { body: { ...body, target: { kind: 'number', figure: { value: '85', unit: '%' } } }, headers: { 'if-match': `"${etag}"` } });
-    expect([late.status, late.headers.get('content-type')]).toEqual([412, expect.stringContaining('application/problem+json') as string]);
+    expect([late.status, late.headers.get('content-type')]).toEqual([412, expect.stringContaining('application/problem+json') as unknown as string]);
     const after = await dashboard(manager, 'T1', `&minPosition=${String(changed.body['position'])}`);
     expect(indicator(after, svar).annualTarget).toMatchObject({ figure: { value: '90', unit: '%' }, changes: 1, etag: changed.body['etag'] });
   });
@@ -138,7 +138,7 @@ describe('the JSON API', () => {
       authority: { kind: 'pending', body: 'Norra nämnden' },
       facts: { from: { figure: { value: '82' } }, to: { figure: { value: '78' } } },
     });
-    expect(history.entries.at(-1)).toMatchObject({ eventType: 'indicator-adopted', source: { line: expect.any(Number) as number } });
+    expect(history.entries.at(-1)).toMatchObject({ eventType: 'indicator-adopted', source: { line: expect.any(Number) as unknown as number } });
     const forStaff = (await staff('GET', `${base}/history?item=${nojda}`)).body as unknown as HistoryDto;
     expect(forStaff).toMatchObject({ reasonsShown: false });
     expect(JSON.stringify(forStaff)).not.toContain('Enkäten skickas');
@@ -175,7 +175,7 @@ describe('the JSON API', () => {
     [{ target: { kind: 'none' }, authority: { kind: 'own' }, reason: 'x'.repeat(5000) }, 400],
   ])('a body out of form is refused with what is wrong: %#', async (body, status) => {
     const answer = await manager('PUT', `${base}/indicators/${svar}/targets/annual`, { body, headers: { 'if-match': '"1"', 'content-type': 'application/json' } });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json') as string]);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json') as unknown as string]);
   });
 
   test('without signing in there is nothing', async () => {

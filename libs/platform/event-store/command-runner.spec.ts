@@ -5,7 +5,7 @@ import { ItemChanged, RuleBroken } from '#kernel/rule-broken.js';
 import { InMemoryEventStore } from './adapters/in-memory/in-memory-event-store.js';
 import { CommandRunner, type CommandToRun } from './command-runner.js';
 import { EventLog } from './event-log.js';
-import { CommandReused, type AppendResult } from './event-store.js';
+import { CommandReused, type StoredEvent } from './event-store.js';
 import { openText } from './testing/open-text.js';
 
 interface Counted {
@@ -37,16 +37,22 @@ const count = (commandId: string, by = 1, extra: Partial<CommandToRun<Counted>> 
   ...extra,
 });
 
-/** `late` happens right after somebody asked for a command, once. */
+/** `late` happens right before or right after somebody reads a stream, once. */
 class LandsLate extends InMemoryEventStore {
   late: (() => Promise<unknown>) | undefined;
+  when: 'before' | 'after' = 'after';
 
-  override async findCommand(stream: string, commandId: string): Promise<AppendResult | undefined> {
-    const found = await super.findCommand(stream, commandId);
+  override async read(...asked: Parameters<InMemoryEventStore['read']>): Promise<readonly StoredEvent[]> {
+    if (this.when === 'before') await this.land();
+    const events = await super.read(...asked);
+    await this.land();
+    return events;
+  }
+
+  private async land(): Promise<void> {
     const { late } = this;
     this.late = undefined;
     await late?.();
-    return found;
   }
 }
 
@@ -65,18 +71,22 @@ describe('running commands', () => {
     expect(await store.head()).toBe(0);
   });
 
-  test('an attempt of a killed process that lands while the retry is decided is answered as recorded, not as a change by somebody else', async () => {
-    const store = new LandsLate();
-    const seen = { item: 'sum', version: -1, versionIn: (s: Counted) => s.version };
-    const command = count('c-1', 60, { seen });
-    store.late = () => aRunner(store).run(command);
-    await expect(aRunner(store).run(command)).resolves.toEqual({ position: 0, version: 0, duplicate: true });
-    // Also where a rule, and not the version, says no to the second.
-    const another = count('c-2', 30);
-    store.late = () => aRunner(store).run(another);
-    await expect(aRunner(store).run(another)).resolves.toEqual({ position: 1, version: 1, duplicate: true });
-    expect(await store.head()).toBe(1);
-  });
+  test.each(['before', 'after'] as const)(
+    'an attempt of a killed process that lands right %s the retry has read the stream is answered as recorded, not as a change by somebody else',
+    async (when) => {
+      const store = new LandsLate();
+      store.when = when;
+      const seen = { item: 'sum', version: -1, versionIn: (s: Counted) => s.version };
+      const command = count('c-1', 60, { seen });
+      store.late = () => aRunner(store).run(command);
+      await expect(aRunner(store).run(command)).resolves.toEqual({ position: 0, version: 0, duplicate: true });
+      // Also where a rule, and not the version, says no to the second.
+      const another = count('c-2', 30);
+      store.late = () => aRunner(store).run(another);
+      await expect(aRunner(store).run(another)).resolves.toEqual({ position: 1, version: 1, duplicate: true });
+      expect(await store.head()).toBe(1);
+    },
+  );
 
   test('the same id for something else is an error', async () => {
     const runner = aRunner();
@@ -104,6 +114,44 @@ describe('running commands', () => {
     const seen = { item: 'sum', version: 0, versionIn: (s: Counted) => s.version };
     await expect(runner.run(count('c-3', 1, { seen }))).rejects.toThrow(new ItemChanged('sum', 0, 1));
     await expect(runner.run(count('c-3', 1, { seen: { ...seen, version: 1 } }))).resolves.toMatchObject({ version: 2 });
+  });
+
+  test('a state that another process left behind hinders nothing that is allowed now', async () => {
+    const store = new InMemoryEventStore();
+    const [here, elsewhere] = [aRunner(store), aRunner(store)];
+    const onlyAfterTen = (id: string): CommandToRun<Counted> =>
+      count(id, 1, {
+        decide: (state) => {
+          if (state.sum < 10) throw new RuleBroken('only-after-ten', 'too early');
+          return [{ type: 'counted', data: { by: 1 } }];
+        },
+      });
+    await here.run(count('c-1'));
+    await expect(here.run(onlyAfterTen('c-2'))).rejects.toThrow(RuleBroken);
+    await elsewhere.run(count('c-3', 10));
+    await expect(here.run(onlyAfterTen('c-4'))).resolves.toMatchObject({ version: 2 });
+    await elsewhere.run(count('c-5', 88));
+    await expect(here.run(count('c-6'))).rejects.toThrow(new RuleBroken('no-more-than-a-hundred', 'too much'));
+  });
+
+  test('a command that another process recorded meanwhile is answered with its result, not decided on the state before it', async () => {
+    const store = new InMemoryEventStore();
+    const [here, elsewhere] = [aRunner(store), aRunner(store)];
+    await here.run(count('c-1'));
+    const byState = (id: string): CommandToRun<Counted> => count(id, 1, { decide: (state) => [{ type: 'counted', data: { by: state.sum } }] });
+    await elsewhere.run(count('c-2', 5));
+    const first = await elsewhere.run(byState('c-3'));
+    expect(await here.run(byState('c-3'))).toEqual({ ...first, duplicate: true });
+    await expect(here.run({ ...byState('c-3'), content: 'something else' })).rejects.toThrow(CommandReused);
+  });
+
+  test('the decider of one area sees what another area’s command appended', async () => {
+    const runner = aRunner();
+    const other: Decider<Counted> = { ...counter, name: 'other' };
+    await runner.run(count('c-1'));
+    await runner.run(count('c-2', 1, { decider: other }));
+    await runner.run(count('c-3'));
+    expect((await runner.stateOf('counter-a', other)).state.sum).toBe(3);
   });
 
   test('nothing to record is no event', async () => {

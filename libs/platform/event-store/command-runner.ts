@@ -1,7 +1,7 @@
 import type { Decider } from '#kernel/decider.js';
 import type { DomainEvent } from '#kernel/event.js';
 import type { Role } from '#kernel/actor.js';
-import { ItemChanged } from '#kernel/rule-broken.js';
+import { ItemChanged, NotFound, RuleBroken } from '#kernel/rule-broken.js';
 import type { EventLog } from './event-log.js';
 import { CommandReused, ExpectedVersionConflict, type AppendResult } from './event-store.js';
 import { StreamStates } from './stream-states.js';
@@ -62,47 +62,42 @@ export class CommandRunner {
 
   /** Current state of a stream, for a question that no read model answers yet (an import's comparison). */
   async stateOf<S>(stream: string, decider: Decider<S>): Promise<{ readonly state: S; readonly version: number }> {
-    return this.states.load(stream, decider);
+    const { state, version } = await this.states.load(stream, decider);
+    return { state, version };
   }
 
+  /**
+   * Usually one call to the database: the state is the one that this process kept, and the append itself finds a version that is not the
+   * newest, or an id that was used. Whatever a kept state leads to but an append is decided again on what the log has now.
+   */
   private async runNow<S>(command: CommandToRun<S>): Promise<CommandResult> {
+    const { stream, decider, commandId } = command;
     const fingerprint = this.digest(JSON.stringify(command.content));
-    // Asked first, so that a retry is answered with the first result and not decided anew on changed state.
-    const known = await this.log.store.findCommand(command.stream, command.commandId);
-    if (known) return this.answerAgain(command, known, fingerprint);
-    try {
-      return await this.decideAndAppend(command, fingerprint);
-    } catch (refusal) {
-      // An earlier attempt, of a process that was killed, may have been at work in the database until after that question: then this one
-      // stumbled over its own event. One that is still at work now never lands: what refused us has taken its version.
-      const landed = await this.log.store.findCommand(command.stream, command.commandId).catch(() => undefined);
-      if (!landed) throw refusal;
-      return this.answerAgain(command, landed, fingerprint);
-    }
-  }
-
-  private async decideAndAppend<S>(command: CommandToRun<S>, fingerprint: string): Promise<CommandResult> {
     for (let attempt = 1; ; attempt += 1) {
-      const { state, version } = await this.states.load(command.stream, command.decider);
-      if (command.seen) {
-        const actual = command.seen.versionIn(state);
-        if (actual !== command.seen.version) throw new ItemChanged(command.seen.item, command.seen.version, actual);
+      const known = attempt === 1 ? await this.states.current(stream, decider) : await this.states.load(stream, decider);
+      // Before deciding, so that a retry is answered with the first result and not decided anew on changed state.
+      if (this.states.mayHold(stream, decider, commandId)) {
+        const recorded = await this.log.store.findCommand(stream, commandId);
+        if (recorded) return this.answerAgain(command, recorded, fingerprint);
       }
-      const events = command.decide(state, version);
-      const head = await this.nothingToRecord(events, version);
-      if (head) return head;
       try {
-        const stored = await this.log.append(command.stream, version === -1 ? 'noStream' : version, events, { ...command, fingerprint });
+        const events = decided(command, known.state, known.version);
+        if (events.length === 0 && !known.fresh) continue;
+        if (events.length === 0) return { position: await this.log.store.head(), version: known.version, duplicate: true };
+        const stored = await this.log.append(stream, known.version === -1 ? 'noStream' : known.version, events, { ...command, fingerprint });
         if (stored.duplicate) return await this.answerAgain(command, stored, fingerprint);
+        this.states.appended(stream, decider, events, stored.firstVersion, commandId);
         return { position: stored.position, version: stored.version, duplicate: false };
       } catch (error) {
-        if (!(error instanceof ExpectedVersionConflict) || attempt === maxAttempts) throw error;
+        if (error instanceof CommandReused) {
+          // Another process recorded it and this one, not knowing, decided otherwise: the same command all the same if it says the same.
+          const recorded = await this.log.store.findCommand(stream, commandId);
+          if (recorded) return this.answerAgain(command, recorded, fingerprint);
+        }
+        const mayBeStale = error instanceof ExpectedVersionConflict || (!known.fresh && isDecision(error));
+        if (!mayBeStale || attempt === maxAttempts) throw error;
       }
     }
-  }
-
-  private async nothingToRecord(events: readonly unknown[], version: number): Promise<CommandResult | undefined> {
-    return events.length > 0 ? undefined : { position: await this.log.store.head(), version, duplicate: true };
   }
 
   private async answerAgain<S>(command: CommandToRun<S>, stored: AppendResult, fingerprint: string): Promise<CommandResult> {
@@ -111,6 +106,17 @@ export class CommandRunner {
     return { position: stored.position, version: stored.version, duplicate: true };
   }
 }
+
+/** What the command records on that state. @throws ItemChanged where the item is not what the person saw; RuleBroken, NotFound as decided */
+function decided<S>({ seen, decide }: CommandToRun<S>, state: S, version: number): readonly DomainEvent[] {
+  if (seen) {
+    const actual = seen.versionIn(state);
+    if (actual !== seen.version) throw new ItemChanged(seen.item, seen.version, actual);
+  }
+  return decide(state, version);
+}
+
+const isDecision = (error: unknown): boolean => error instanceof RuleBroken || error instanceof ItemChanged || error instanceof NotFound;
 
 /** Other processes' commands on the same stream may come first a few times; more is a fault worth telling. */
 const maxAttempts = 8;

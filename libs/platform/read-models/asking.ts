@@ -50,7 +50,12 @@ export function tableOf<P extends Projection>(sql: Sql, projection: P, table: ke
 }
 
 /** Every column as `ReadRow` has it, independent of the client's parsers: for joins of one's own. */
-export function columnsOf<P extends Projection>(sql: Sql, projection: P, table: keyof P['tables'] & string, alias?: string): Fragment {
+export function columnsOf<P extends Projection>(
+  sql: Sql,
+  projection: P,
+  table: keyof P['tables'] & string,
+  alias?: string,
+): Fragment {
   const own = rowShape(table, projection.tables[table]!).columns;
   const columns = [
     `${asRead('key', 'text', alias)} as key`,

@@ -25,31 +25,52 @@ const maxNoticeBytes = 7_900;
 
 export function noticeOf(projection: string, position: number, topics: ReadonlySet<string>): string {
   const whole = JSON.stringify({ projection, position, topics: [...topics] } satisfies ReadModelChange);
-  return Buffer.byteLength(whole) <= maxNoticeBytes ? whole : JSON.stringify({ projection, position, topics: ['*'] } satisfies ReadModelChange);
+  return Buffer.byteLength(whole) <= maxNoticeBytes
+    ? whole
+    : JSON.stringify({ projection, position, topics: ['*'] } satisfies ReadModelChange);
 }
 
 /**
  * Rows, checkpoint and notice in one statement, if the checkpoint still is at `from` on the same tables; otherwise nothing and false.
  * Of two runners the second waits for the first one's row and then finds it moved.
  */
-export async function advance(sql: Sql, projection: Projection, schema: string, tables: PhysicalTables, step: Advance): Promise<boolean> {
+export async function advance(
+  sql: Sql,
+  projection: Projection,
+  schema: string,
+  tables: PhysicalTables,
+  step: Advance,
+): Promise<boolean> {
   const { ctes, checks, parameters } = writes(tables, step.changes, 7, '(select count(*) from moved) = 1');
   const query = `with moved as (
       update ${schema}.projection set position = $1::bigint, stopped_at = null, stopped_event = null, stopped_error = null, stopped_since = null
-      where name = $2 and version = $3::integer and generation = $4::integer and position = $5::bigint returning 1)
+      where name = $2 and version = $3::integer and $4::integer is not null and position = $5::bigint returning 1)
     ${ctes.map((cte) => `, ${cte}`).join('')}
     select (select count(*) from moved)::int as moved, case when (select count(*) from moved) = 1 then pg_notify('${changeChannel}', $6)::text end
     ${checks.map((check) => `, ${check}`).join('')}`;
   const [result] = await sql.unsafe<{ moved: number }[]>(
     query,
-    [String(step.to), projection.name, String(projection.version), String(step.generation), String(step.from), noticeOf(projection.name, step.to, step.topics), ...parameters],
+    [
+      String(step.to),
+      projection.name,
+      String(projection.version),
+      String(step.generation),
+      String(step.from),
+      noticeOf(projection.name, step.to, step.topics),
+      ...parameters,
+    ],
     { prepare: true },
   );
   return result?.moved === 1;
 }
 
 /** Writes down that the event at `position` cannot be folded; the checkpoint stays where it is. The time of the first attempt is kept. */
-export async function recordStop(sql: Sql, projection: Projection, schema: string, stop: { readonly position: number; readonly eventId: string; readonly error: string }): Promise<void> {
+export async function recordStop(
+  sql: Sql,
+  projection: Projection,
+  schema: string,
+  stop: { readonly position: number; readonly eventId: string; readonly error: string },
+): Promise<void> {
   await sql.unsafe(
     `update ${schema}.projection set stopped_event = $1, stopped_error = $2,
        stopped_since = case when stopped_at = $3::bigint then stopped_since else now() end, stopped_at = $3::bigint
@@ -66,5 +87,11 @@ export function describeFault(fault: unknown): string {
   const code = (fault as { code?: unknown }).code;
   const frames = fault.stack?.slice(fault.stack.indexOf(fault.message) + fault.message.length) ?? '';
   const place = /^\s+at (?:.*[\s(/\\])?([^\s()/\\]+:\d+):\d+\)?$/m.exec(frames)?.[1];
-  return [fault.name, typeof code === 'string' || typeof code === 'number' ? String(code) : '', place ? `at ${place}` : ''].filter(Boolean).join(' ');
+  return [
+    fault.name,
+    typeof code === 'string' || typeof code === 'number' ? String(code) : '',
+    place ? `at ${place}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -18,7 +18,7 @@ describe('a client whose connection closes while a query is on its way', () => {
     const options = {
       ...db.connection('owner'),
       socket: async ({ host, port }: { host: string[]; port: number[] }) => {
-        socket = connect(port[0]!, host[0]!);
+        socket = connect(port[0]!, host[0]);
         await once(socket, 'connect');
         return socket;
       },
@@ -27,7 +27,10 @@ describe('a client whose connection closes while a query is on its way', () => {
     const sql = singleConnection(clientLike(given));
     await sql`select 1`;
     const lost = sql`select 2`.execute();
-    const outcome = lost.then(() => 'answered', (error: { code: string }) => error.code);
+    const outcome = lost.then(
+      () => 'answered',
+      (error: unknown) => (error as { code: string }).code,
+    );
     // By now it is written to the client's buffer, which an immediate would send.
     for (let i = 0; i < 4; i += 1) await Promise.resolve();
     socket!.destroy();

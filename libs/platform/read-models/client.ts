@@ -54,5 +54,5 @@ function another(sql: Sql, changed: postgres.Options<Record<string, postgres.Pos
     transform: { undefined: undefined, column: {}, value: {}, row: {} },
     ...changed,
   };
-  return postgres(options as unknown as postgres.Options<Record<string, postgres.PostgresType>>) as unknown as Sql;
+  return postgres(options as unknown as postgres.Options<Record<string, postgres.PostgresType>>);
 }

@@ -42,10 +42,12 @@ export function rowShape(tableName: string, table: TableDefinition): RowShape {
         }
         const stored = accepted[kind](value);
         if (stored === undefined) throw new RowRefused(tableName, name, kind);
-        if (typeof stored === 'string' && stored.length > maxLength) throw new RowRefused(tableName, name, `at most ${maxLength} characters, being indexed`);
+        if (typeof stored === 'string' && stored.length > maxLength)
+          throw new RowRefused(tableName, name, `at most ${maxLength} characters, being indexed`);
         result[name] = stored;
       }
-      for (const name in row) if (!names.has(name)) throw new RowRefused(tableName, name, 'nothing: there is no such column');
+      for (const name in row)
+        if (!names.has(name)) throw new RowRefused(tableName, name, 'nothing: there is no such column');
       return result;
     },
     same(a, b) {
@@ -67,14 +69,17 @@ const accepted: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
   text: (v) => (typeof v === 'string' && storable(v) ? v : undefined),
   integer: (v) => (typeof v === 'number' && (v | 0) === v ? v | 0 : undefined),
   bigint: (v) => (Number.isSafeInteger(v) ? (v as number) + 0 : undefined),
-  numeric: (v) => (typeof v === 'string' && v.length <= 1_000 && decimal.test(v) ? (negativeZero.test(v) ? v.slice(1) : v) : undefined),
+  numeric: (v) =>
+    typeof v === 'string' && v.length <= 1_000 && decimal.test(v) ? (negativeZero.test(v) ? v.slice(1) : v) : undefined,
   boolean: (v) => (typeof v === 'boolean' ? v : undefined),
   date: (v) => (typeof v === 'string' && isStorableDay(v) ? v : undefined),
   instant: (v) => (typeof v === 'string' && instant.test(v) && isInstant(v) ? v : undefined),
   jsonb: (v) => {
     const text = JSON.stringify(v) as string | undefined;
     // A lone surrogate and U+0000 are JSON to JavaScript but not to PostgreSQL; both only ever appear as escapes here.
-    return text === undefined || text === 'null' || unstorableEscape.test(text) ? undefined : (JSON.parse(text) as unknown);
+    return text === undefined || text === 'null' || unstorableEscape.test(text)
+      ? undefined
+      : (JSON.parse(text) as unknown);
   },
 };
 

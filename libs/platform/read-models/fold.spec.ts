@@ -2,19 +2,33 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Recorded } from '#kernel/event.js';
 import { Fold, type RowVersion } from './fold.js';
-import { defineProjection, RowRefused, type AnyEvent } from './projection.js';
+import { defineProjection, type AnyEvent } from './projection.js';
 import { outcomeRecorded, targetChanged, targetWithdrawn, unitSample, type SampleEvent } from './testing/sample.js';
 
 const day = fc.constantFrom('2026-01-15', '2026-05-01', '2026-09-01', undefined);
 const indicator = fc.constantFrom('trivsel', 'kontinuitet', 'frånvaro');
 const sampleEvent: fc.Arbitrary<SampleEvent> = fc.oneof(
-  fc.tuple(indicator, fc.constantFrom('4.0', '4.5', null), day).map(([i, value, from]) => targetChanged(i, value, from)),
+  fc
+    .tuple(indicator, fc.constantFrom('4.0', '4.5', null), day)
+    .map(([i, value, from]) => targetChanged(i, value, from)),
   fc.tuple(indicator, day).map(([i, from]) => targetWithdrawn(i, from)),
-  fc.tuple(indicator, fc.constantFrom('T1', 'T2'), fc.constantFrom('1', '2')).map(([i, period, value]) => outcomeRecorded(i, period, value)),
+  fc
+    .tuple(indicator, fc.constantFrom('T1', 'T2'), fc.constantFrom('1', '2'))
+    .map(([i, period, value]) => outcomeRecorded(i, period, value)),
 );
 
-function recorded(events: readonly AnyEvent[]): Recorded<AnyEvent>[] {
-  return events.map((event, position) => ({ ...event, position, stream: 'unit-year-ekdungen-2026', version: position, id: `${position}`, recordedAt: '2026-03-01T08:00:00.000Z', actor: 'system', role: 'system', commandId: 'c' }));
+function recorded(events: readonly AnyEvent[]): Recorded[] {
+  return events.map((event, position) => ({
+    ...event,
+    position,
+    stream: 'unit-year-ekdungen-2026',
+    version: position,
+    id: `${position}`,
+    recordedAt: '2026-03-01T08:00:00.000Z',
+    actor: 'system',
+    role: 'system',
+    commandId: 'c',
+  }));
 }
 
 /** The tables of a fold that forgets: stands in for the database. */
@@ -25,7 +39,11 @@ class Tables {
 
   load = (table: string, keys: readonly string[]) => {
     this.loads += 1;
-    return Promise.resolve(this.all(table).filter((v) => v.toPosition === null && keys.includes(v.key)).map((v) => ({ ...v, stored: true })));
+    return Promise.resolve(
+      this.all(table)
+        .filter((v) => v.toPosition === null && keys.includes(v.key))
+        .map((v) => ({ ...v, stored: true })),
+    );
   };
 
   write(fold: Fold): void {
@@ -49,24 +67,33 @@ class Tables {
   }
 
   snapshot(): string[] {
-    return [...this.rows].flatMap(([table, rows]) => rows.map((r) => JSON.stringify([table, { ...r, stored: true }]))).sort();
+    return [...this.rows]
+      .flatMap(([table, rows]) => rows.map((r) => JSON.stringify([table, { ...r, stored: true }])))
+      .sort();
   }
 
   knownAt(position: number): string[] {
     return [...this.rows]
-      .flatMap(([table, rows]) => rows.filter((r) => r.fromPosition <= position && (r.toPosition === null || r.toPosition > position)).map((r) => [table, r] as const))
+      .flatMap(([table, rows]) =>
+        rows
+          .filter((r) => r.fromPosition <= position && (r.toPosition === null || r.toPosition > position))
+          .map((r) => [table, r] as const),
+      )
       .map(([table, { key, validFrom, validTo, row }]) => JSON.stringify([table, key, validFrom, validTo, row]))
       .sort();
   }
 }
 const identity = (table: string, v: RowVersion) => `${table} ${v.key} ${v.fromPosition} ${v.validFrom}`;
 
-async function folded(events: readonly Recorded<AnyEvent>[], { page = 100, hotKeys = 100, building = false } = {}): Promise<Tables> {
+async function folded(
+  events: readonly Recorded[],
+  { page = 100, hotKeys = 100, building = false } = {},
+): Promise<Tables> {
   const tables = new Tables();
   const fold = new Fold(unitSample, { load: tables.load, hotKeys, building });
   for (let i = 0; i < events.length; i += page) {
     const outcome = await fold.fold(events.slice(i, i + page));
-    if (outcome.fault) throw outcome.fault;
+    expect(outcome.fault).toBeUndefined();
     fold.forget();
     tables.write(fold);
   }
@@ -80,10 +107,16 @@ async function folded(events: readonly Recorded<AnyEvent>[], { page = 100, hotKe
 describe('a fold', () => {
   it('leads to the same rows whatever the pages, and however little it keeps in memory, building or following', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(sampleEvent, { maxLength: 30 }), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 2 }), fc.boolean(), async (events, page, hotKeys, building) => {
-        const log = recorded(events);
-        expect((await folded(log, { page, hotKeys, building })).snapshot()).toEqual((await folded(log)).snapshot());
-      }),
+      fc.asyncProperty(
+        fc.array(sampleEvent, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 0, max: 2 }),
+        fc.boolean(),
+        async (events, page, hotKeys, building) => {
+          const log = recorded(events);
+          expect((await folded(log, { page, hotKeys, building })).snapshot()).toEqual((await folded(log)).snapshot());
+        },
+      ),
     );
   });
 
@@ -124,7 +157,10 @@ describe('a fold', () => {
   });
 
   it('leaves a row that is put again unchanged as it is, its nested values in whatever order', async () => {
-    const twice = recorded([outcomeRecorded('trivsel', 'T1', '3'), outcomeRecorded('trivsel', 'T1', '3')]).map((e) => ({ ...e, position: 0 }));
+    const twice = recorded([outcomeRecorded('trivsel', 'T1', '3'), outcomeRecorded('trivsel', 'T1', '3')]).map((e) => ({
+      ...e,
+      position: 0,
+    }));
     const tables = new Tables();
     const fold = new Fold(unitSample, { load: tables.load, hotKeys: 0 });
     await fold.fold(twice.slice(0, 1));
@@ -136,15 +172,15 @@ describe('a fold', () => {
     expect(again.take().size).toBe(0);
   });
 
-  it('takes no effect of an event that throws half-way', async () => {
+  it('takes no effect of an event that throws half-way, then or later', async () => {
     const projection = defineProjection<SampleEvent>()({
       name: 'half',
       version: 1,
       tables: { t: { columns: { n: 'integer' } } },
       on: {
-        'target-changed': (event, rows) => {
-          rows.t.put('x', { n: Number(event.data.value) });
-          if (event.data.value === '2') throw new TypeError('cannot');
+        'target-changed': ({ data }, rows) => {
+          rows.t.put(data.indicator, { n: Number(data.value) });
+          if (data.value === '2') throw new TypeError('cannot');
         },
         'target-withdrawn': () => undefined,
         'outcome-recorded': () => undefined,
@@ -152,10 +188,18 @@ describe('a fold', () => {
     });
     const tables = new Tables();
     const fold = new Fold(projection, { load: tables.load, hotKeys: 10 });
-    const outcome = await fold.fold(recorded([targetChanged('a', '1'), targetChanged('a', '2'), targetChanged('a', '3')]));
+    const [first, second, third] = recorded([
+      targetChanged('a', '1'),
+      targetChanged('a', '2'),
+      targetChanged('b', '3'),
+    ]);
+    expect(await fold.fold([first!, second!, third!])).toEqual({ folded: 1, fault: expect.any(TypeError) });
+    await fold.fold([third!]);
     tables.write(fold);
-    expect(outcome).toEqual({ folded: 1, fault: expect.any(TypeError) });
-    expect(tables.all('t').map((v) => v.row['n'])).toEqual([1]);
+    expect(tables.all('t').map((v) => [v.key, v.row['n']])).toEqual([
+      ['a', 1],
+      ['b', 3],
+    ]);
   });
 
   it.each([1, 5])('finds rows whose key stands in another row, in pages of %i', async (page) => {
@@ -173,37 +217,27 @@ describe('a fold', () => {
       },
     });
     const tables = new Tables();
-    const events = recorded([targetChanged('a', '1'), outcomeRecorded('a', 'T1', '9'), targetChanged('a', '2'), outcomeRecorded('a', 'T1', '9'), outcomeRecorded('a', 'T2', '9')]);
+    const events = recorded([
+      targetChanged('a', '1'),
+      outcomeRecorded('a', 'T1', '9'),
+      targetChanged('a', '2'),
+      outcomeRecorded('a', 'T1', '9'),
+      outcomeRecorded('a', 'T2', '9'),
+    ]);
     for (let i = 0; i < events.length; i += page) {
       const fold = new Fold(projection, { load: tables.load, hotKeys: 10 });
       expect(await fold.fold(events.slice(i, i + page))).toEqual({ folded: page });
       tables.write(fold);
     }
-    expect(tables.all('counter').filter((v) => v.toPosition === null).map((v) => [v.key, v.row['n']])).toEqual([['1', 1], ['2', 2]]);
-  });
-});
-
-describe('a value that its column cannot hold', () => {
-  const columns = { text: 'text', integer: 'integer', bigint: 'bigint', numeric: 'numeric', boolean: 'boolean', date: 'date', instant: 'instant', jsonb: 'jsonb' } as const;
-  const good = { text: 'å', integer: 1, bigint: 2 ** 40, numeric: '-4.50', boolean: true, date: '2024-02-29', instant: '2026-01-01T00:00:00.000Z', jsonb: { a: ['\\u0000 spelt out'] } };
-
-  async function put(row: object): Promise<unknown> {
-    const projection = defineProjection<AnyEvent>()({ name: 'all', version: 1, tables: { t: { columns } }, on: { 'target-changed': (_event, rows) => rows.t.put('k', row as never) } });
-    const fold = new Fold(projection, { load: () => Promise.resolve([]), hotKeys: 10 });
-    return (await fold.fold(recorded([targetChanged('a', '1')]))).fault;
-  }
-
-  it('is none of these', async () => {
-    expect(await put(good)).toBeUndefined();
-  });
-
-  it.each([
-    ['text', 'nul \0'], ['text', 'half a pair \ud800'], ['text', null], ['integer', 2 ** 31], ['integer', 1.5], ['integer', '1'], ['bigint', 2 ** 53], ['numeric', 4.5], ['numeric', '4,5'],
-    ['numeric', '1e3'], ['boolean', 'true'], ['date', '2023-02-29'], ['date', '0000-01-01'], ['instant', '2026-01-01'], ['instant', '2026-13-01T00:00:00.000Z'], ['jsonb', 'nul \0'], ['jsonb', undefined], ['unknown', 1],
-  ])('is refused with its column, and without itself: %s %j', async (column, value) => {
-    const fault = await put({ ...good, [column]: value });
-    expect(fault).toBeInstanceOf(RowRefused);
-    expect((fault as RowRefused).message).toContain(`t.${column}`);
+    expect(
+      tables
+        .all('counter')
+        .filter((v) => v.toPosition === null)
+        .map((v) => [v.key, v.row['n']]),
+    ).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.js';
 import type { Recorded } from '#kernel/event.js';
 import { isStorableDay, rowShape, type RowShape, type StoredRow } from './columns.js';
-import { RowRefused, type AnyEvent, type Applying, type Projection, type TableRows, type Validity } from './projection.js';
+import { RowRefused, type Applying, type Projection, type TableRows, type Validity } from './projection.js';
 import { maxKeyLength } from './table-names.js';
 import { applyingOn, overwrite, type Timeline } from './timeline.js';
 
@@ -47,7 +47,9 @@ export class Fold {
     private readonly projection: Projection,
     private readonly options: FoldOptions,
   ) {
-    this.tables = Object.entries(projection.tables).map(([name, table]) => new TableFold(name, rowShape(name, table), options.building ?? false));
+    this.tables = Object.entries(projection.tables).map(
+      ([name, table]) => new TableFold(name, rowShape(name, table), options.building ?? false),
+    );
     this.rows = Object.fromEntries(this.tables.map((table) => [table.name, table]));
   }
 
@@ -55,8 +57,8 @@ export class Fold {
    * Folds events in order; stops before the first one that throws and names it. An event takes effect whole or not at all.
    * Only `load` may make it reject.
    */
-  async fold(events: readonly Recorded<AnyEvent>[]): Promise<{ readonly folded: number; readonly fault?: unknown }> {
-    for (let i = 0; i < events.length; ) {
+  async fold(events: readonly Recorded[]): Promise<{ readonly folded: number; readonly fault?: unknown }> {
+    for (let i = 0; i < events.length;) {
       const event = events[i]!;
       const outcome = this.attempt(event);
       if (this.tables.some((table) => table.wanted.size > 0)) {
@@ -95,7 +97,7 @@ export class Fold {
     for (const table of this.tables) table.settle();
   }
 
-  private attempt(event: Recorded<AnyEvent>): { readonly fault: unknown } | undefined {
+  private attempt(event: Recorded): { readonly fault: unknown } | undefined {
     try {
       const handler = this.projection.on[event.type];
       if (!handler) throw new Error(`projection ${this.projection.name} does not handle ${event.type}`);
@@ -111,7 +113,7 @@ export class Fold {
    * lies ahead, the keys they ask for are collected and fetched in one query per table, and then they are run in earnest. Handlers
    * are pure: running them twice harms nothing, and what they do or throw for want of a row is forgotten.
    */
-  private async loadAhead(events: readonly Recorded<AnyEvent>[], from: number): Promise<void> {
+  private async loadAhead(events: readonly Recorded[], from: number): Promise<void> {
     this.discard();
     for (let i = from + 1; i < Math.min(events.length, from + dryRunLength); i += 1) {
       this.attempt(events[i]!);
@@ -213,13 +215,22 @@ class TableFold implements TableRows<StoredRow> {
   }
 
   private stage(key: string, row: StoredRow | undefined, valid: Validity): void {
-    if (typeof key !== 'string' || key.length === 0 || key.length > maxKeyLength || key.includes('\0') || !key.isWellFormed()) {
+    if (
+      typeof key !== 'string' ||
+      key.length === 0 ||
+      key.length > maxKeyLength ||
+      key.includes('\0') ||
+      !key.isWellFormed()
+    ) {
       throw new RowRefused(this.name, 'key', `text of 1–${maxKeyLength} characters`);
     }
     for (const day of [valid.from, valid.to]) {
       if (day !== undefined && day !== null && !isStorableDay(day)) throw new RowRefused(this.name, 'validity', 'days');
     }
-    this.staged.set(key, overwrite(this.timeline(key), row, valid, (a, b) => this.shape.same(a, b)));
+    this.staged.set(
+      key,
+      overwrite(this.timeline(key), row, valid, (a, b) => this.shape.same(a, b)),
+    );
   }
 
   private timeline(key: string): Timeline<StoredRow> {
@@ -246,7 +257,9 @@ class TableFold implements TableRows<StoredRow> {
   private replace(key: string, before: readonly RowVersion[], after: Timeline<StoredRow>, position: number): void {
     const standing: RowVersion[] = [];
     for (const span of after) {
-      const same = before.find((v) => v.validFrom === span.validFrom && v.validTo === span.validTo && this.shape.same(v.row, span.row));
+      const same = before.find(
+        (v) => v.validFrom === span.validFrom && v.validTo === span.validTo && this.shape.same(v.row, span.row),
+      );
       standing.push(same ?? this.open(key, span, position));
     }
     for (const version of before) if (!standing.includes(version)) this.close(version, position);

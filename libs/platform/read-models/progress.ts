@@ -12,7 +12,11 @@ export interface ProgressOptions {
 /** How far each projection is, as told by the runners of this and of other processes. */
 export class Progress {
   private readonly reached = new Map<string, number>();
-  private readonly waiters = new Set<{ readonly projection: string; readonly position: number; readonly settle: (reached: boolean) => void }>();
+  private readonly waiters = new Set<{
+    readonly projection: string;
+    readonly position: number;
+    readonly settle: (reached: boolean) => void;
+  }>();
   private readonly listeners = new Set<(change: ReadModelChange) => void>();
   private unlisten: (() => Promise<void>) | undefined;
 
@@ -20,11 +24,17 @@ export class Progress {
 
   async listen(): Promise<void> {
     let first = true;
-    const meta = await this.options.sql.listen(changeChannel, (payload) => this.heard(JSON.parse(payload) as ReadModelChange), () => {
-      // Notices sent while the connection was down are gone: whoever shows something has to look again.
-      if (!first) for (const projection of this.reached.keys()) this.tell({ projection, position: this.reached.get(projection) ?? -1, topics: ['*'] });
-      first = false;
-    });
+    const meta = await this.options.sql.listen(
+      changeChannel,
+      (payload) => this.heard(JSON.parse(payload) as ReadModelChange),
+      () => {
+        // Notices sent while the connection was down are gone: whoever shows something has to look again.
+        if (!first)
+          for (const projection of this.reached.keys())
+            this.tell({ projection, position: this.reached.get(projection) ?? -1, topics: ['*'] });
+        first = false;
+      },
+    );
     this.unlisten = () => meta.unlisten();
   }
 
@@ -42,7 +52,8 @@ export class Progress {
   advanced(projection: string, position: number): void {
     if (position <= (this.reached.get(projection) ?? -1)) return;
     this.reached.set(projection, position);
-    for (const waiter of this.waiters) if (waiter.projection === projection && waiter.position <= position) waiter.settle(true);
+    for (const waiter of this.waiters)
+      if (waiter.projection === projection && waiter.position <= position) waiter.settle(true);
   }
 
   waitFor(projection: string, position: number, timeoutMs: number): Promise<boolean> {

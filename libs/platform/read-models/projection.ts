@@ -35,22 +35,30 @@ export interface Definition<E extends AnyEvent, T extends Tables> {
   readonly streamPrefix?: string;
   readonly tables: T;
   /** One handler per event type; types that are not named here are neither read nor decoded. */
-  readonly on: { readonly [K in E['type']]: (event: Recorded<Extract<E, { readonly type: K }>>, rows: RowsOf<T>) => void };
+  readonly on: {
+    readonly [K in E['type']]: (event: Recorded<Extract<E, { readonly type: K }>>, rows: RowsOf<T>) => void;
+  };
   /** Sections of pages that this event changes: told to browsers after the commit. No personal data. */
   readonly topics?: (event: Recorded<E>) => readonly string[];
 }
 
 /** A definition as it is run: its tables' types are kept for those who ask, its events' are not. */
-export interface Projection<T extends Tables = Tables> extends Pick<Definition<AnyEvent, T>, 'name' | 'version' | 'streamPrefix' | 'tables' | 'topics'> {
-  readonly on: Readonly<Record<string, (event: Recorded<AnyEvent>, rows: Readonly<Record<string, TableRows<UntypedRow>>>) => void>>;
+export interface Projection<T extends Tables = Tables> extends Pick<
+  Definition<AnyEvent, T>,
+  'name' | 'version' | 'streamPrefix' | 'tables' | 'topics'
+> {
+  readonly on: Readonly<
+    Record<string, (event: Recorded, rows: Readonly<Record<string, TableRows<UntypedRow>>>) => void>
+  >;
 }
-export type AnyEvent = DomainEvent<string, object, object>;
+export type AnyEvent = DomainEvent;
 export type UntypedRow = Readonly<Record<string, unknown>>;
 
 /** Curried, so that the events are named and the tables' types are inferred. */
 export function defineProjection<E extends AnyEvent>() {
   // The runner gives each handler only events of its type, and rows of these tables.
-  return <const T extends Tables>(definition: Definition<E, T>): Projection<T> => definition as unknown as Projection<T>;
+  return <const T extends Tables>(definition: Definition<E, T>): Projection<T> =>
+    definition as unknown as Projection<T>;
 }
 
 export interface TableDefinition<C extends Columns = Columns> {
@@ -76,7 +84,11 @@ interface Values {
   instant: Instant;
   jsonb: Exclude<Json, null>;
 }
-type ValueOf<C extends ColumnType> = C extends `${infer K extends ColumnKind}?` ? Values[K] | null : C extends ColumnKind ? Values[C] : never;
+type ValueOf<C extends ColumnType> = C extends `${infer K extends ColumnKind}?`
+  ? Values[K] | null
+  : C extends ColumnKind
+    ? Values[C]
+    : never;
 type Nullable<C extends Columns> = { [K in keyof C]: C[K] extends `${string}?` ? K : never }[keyof C];
 
 /** A row as it is read. */

@@ -49,7 +49,12 @@ export interface ProjectionStatus {
   readonly staleSince: Instant | null;
   /** New tables are being built beside these. */
   readonly buildingSince: Instant | null;
-  readonly stopped: { readonly position: number; readonly eventId: string; readonly error: string; readonly since: Instant } | null;
+  readonly stopped: {
+    readonly position: number;
+    readonly eventId: string;
+    readonly error: string;
+    readonly since: Instant;
+  } | null;
 }
 
 /**
@@ -61,7 +66,11 @@ export class ReadModels {
   private readonly projections: ReadonlyMap<string, Projection>;
 
   private constructor(
-    private readonly options: ReadModelsOptions & { readonly log: Logger; readonly schema: string; readonly tuning: Tuning },
+    private readonly options: ReadModelsOptions & {
+      readonly log: Logger;
+      readonly schema: string;
+      readonly tuning: Tuning;
+    },
     private readonly sql: Sql,
     private readonly progress: Progress,
   ) {
@@ -70,9 +79,15 @@ export class ReadModels {
 
   /** @throws Error for a definition out of form */
   static async open(given: ReadModelsOptions): Promise<ReadModels> {
-    const options = { ...given, log: given.log ?? silent, schema: given.schema ?? defaultSchema, tuning: { ...defaults, ...given.tuning } };
+    const options = {
+      ...given,
+      log: given.log ?? silent,
+      schema: given.schema ?? defaultSchema,
+      tuning: { ...defaults, ...given.tuning },
+    };
     for (const projection of options.projections) checkDefinition(projection);
-    if (new Set(options.projections.map((p) => p.name)).size < options.projections.length) throw new Error('two projections have the same name');
+    if (new Set(options.projections.map((p) => p.name)).size < options.projections.length)
+      throw new Error('two projections have the same name');
     if (!/^[a-z][a-z0-9_]{0,20}$/.test(options.schema)) throw new Error(`schema ${options.schema} is out of form`);
     const sql = clientLike(options.sql);
     const look = async (name: string) => {
@@ -98,7 +113,15 @@ export class ReadModels {
       if (this.runners.has(projection.name)) continue;
       await openCheckpoint(this.sql, projection, schema);
       await this.clearAfterKilledBuilder(projection);
-      const runner = new Runner(projection, { sql: this.sql, schema, store, decode, progress: this.progress, log, ...tuning });
+      const runner = new Runner(projection, {
+        sql: this.sql,
+        schema,
+        store,
+        decode,
+        progress: this.progress,
+        log,
+        ...tuning,
+      });
       this.runners.set(projection.name, runner);
       runner.start();
     }
@@ -136,7 +159,14 @@ export class ReadModels {
     );
     const head = await this.options.store.head();
     return Promise.all(
-      [...this.projections.values()].map(async ({ name, version }) => this.statusOf(name, version, rows.find((r) => r.name === name && r.version === version), head)),
+      [...this.projections.values()].map(async ({ name, version }) =>
+        this.statusOf(
+          name,
+          version,
+          rows.find((r) => r.name === name && r.version === version),
+          head,
+        ),
+      ),
     );
   }
 
@@ -181,14 +211,24 @@ export class ReadModels {
     await clearLeftovers(sql, projection, this.options.schema).finally(() => sql.end({ timeout: 1 }));
   }
 
-  private async statusOf(name: string, version: number, row: StatusRow | undefined, head: number): Promise<ProjectionStatus> {
+  private async statusOf(
+    name: string,
+    version: number,
+    row: StatusRow | undefined,
+    head: number,
+  ): Promise<ProjectionStatus> {
     const position = row?.position ?? -1;
     const lag = Math.max(0, head - position);
     const [missing] = lag > 0 ? await this.options.store.readAt([position + 1]) : [];
     const staleSince = missing?.recordedAt ?? null;
     const stopped =
       row?.stopped_at != null
-        ? { position: row.stopped_at, eventId: row.stopped_event!, error: row.stopped_error!, since: row.stopped_since! }
+        ? {
+            position: row.stopped_at,
+            eventId: row.stopped_event!,
+            error: row.stopped_error!,
+            since: row.stopped_since!,
+          }
         : null;
     const late = staleSince !== null && Date.now() - Date.parse(staleSince) > 2_000;
     const building = row === undefined || (row.building_since !== null && position < 0);

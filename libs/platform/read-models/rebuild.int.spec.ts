@@ -2,12 +2,32 @@ import { describe, expect, it } from '@jest/globals';
 import { selectRows } from './asking.js';
 import { RebuildFailed, RebuildUnderWay } from './rebuild.js';
 import { expectReplayEquals } from './testing/replay.js';
-import { decodeSample, outcomeRecorded, record, sampleProjection, targetChanged, unitSample } from './testing/sample.js';
+import {
+  decodeSample,
+  outcomeRecorded,
+  record,
+  sampleProjection,
+  targetChanged,
+  unitSample,
+} from './testing/sample.js';
 import { eventually, useReadSide } from './testing/read-side.js';
 
+type AnyRecorded = Parameters<(typeof unitSample)['on'][string]>[0];
+type AnyRows = Parameters<(typeof unitSample)['on'][string]>[1];
+
 const side = useReadSide();
-const history = (events: number) => Array.from({ length: events }, (_, i) => (i % 3 === 0 ? outcomeRecorded(`i${i % 50}`, 'T1', `${i}`) : targetChanged(`i${i % 40}`, `${i}`, i % 7 === 0 ? '2026-05-01' : undefined)));
-const tables = async () => (await side.sql<{ relname: string }[]>`select relname from pg_class where relnamespace = 'read'::regnamespace and relkind = 'r' order by 1`).map((t) => t.relname);
+const history = (events: number) =>
+  Array.from({ length: events }, (_, i) =>
+    i % 3 === 0
+      ? outcomeRecorded(`i${i % 50}`, 'T1', `${i}`)
+      : targetChanged(`i${i % 40}`, `${i}`, i % 7 === 0 ? '2026-05-01' : undefined),
+  );
+const tables = async () =>
+  (
+    await side.sql<
+      { relname: string }[]
+    >`select relname from pg_class where relnamespace = 'read'::regnamespace and relkind = 'r' order by 1`
+  ).map((t) => t.relname);
 const serving = ['projection', 'unit_sample_v1__outcome', 'unit_sample_v1__target'];
 
 describe('a rebuild', () => {
@@ -15,19 +35,20 @@ describe('a rebuild', () => {
     const readModels = await side.started({ tuning: { pageSize: 50, hotKeys: 5 } });
     await readModels.waitFor('unit-sample', await record(side.store, history(2_000)), 10_000);
     const atStart = (await selectRows(side.sql, unitSample, 'target')).length;
-    let going = true;
+    const load = { going: true };
     const fewest = { rows: Infinity };
     const reading = (async () => {
-      while (going) fewest.rows = Math.min(fewest.rows, (await selectRows(side.sql, unitSample, 'target')).length);
+      while (load.going) fewest.rows = Math.min(fewest.rows, (await selectRows(side.sql, unitSample, 'target')).length);
     })();
     const recording = (async () => {
-      for (let i = 0; going; i += 1) {
+      for (let i = 0; load.going; i += 1) {
         await record(side.store, [targetChanged(`new${i % 20}`, `${i}`), outcomeRecorded('i3', 'T1', `${i}`)]);
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     })();
-    for (let i = 0; i < 3; i += 1) expect((await readModels.rebuild('unit-sample')).events).toBeGreaterThanOrEqual(2_000);
-    going = false;
+    for (let i = 0; i < 3; i += 1)
+      expect((await readModels.rebuild('unit-sample')).events).toBeGreaterThanOrEqual(2_000);
+    load.going = false;
     await Promise.all([reading, recording]);
     expect(fewest.rows).toBeGreaterThanOrEqual(atStart);
     expect(await readModels.waitFor('unit-sample', await side.store.head(), 5_000)).toBe(true);
@@ -44,11 +65,42 @@ describe('a rebuild', () => {
     // A builder whose view of the log is behind the runner's.
     let behind = 5;
     const store = Object.assign(Object.create(side.store) as typeof side.store, {
-      readAll: async (options: Parameters<typeof readAll>[0]) => ((options?.after ?? -1) >= 49 && (behind -= 1) > 0 ? { events: [], lastPosition: options?.after ?? -1 } : readAll({ ...options, limit: 50 })),
+      readAll: async (options: Parameters<typeof readAll>[0]) =>
+        (options?.after ?? -1) >= 49 && (behind -= 1) > 0
+          ? { events: [], lastPosition: options?.after ?? -1 }
+          : readAll({ ...options, limit: 50 }),
     });
     const builder = await side.open({ store });
     expect((await builder.rebuild('unit-sample')).position).toBe(last);
     await expectReplayEquals(unitSample, side.sql, side.store, decodeSample);
+  });
+
+  it('is refused its switch when the tables that serve have got further meanwhile', async () => {
+    const readModels = await side.started();
+    await readModels.waitFor('unit-sample', await record(side.store, history(10)), 5_000);
+    const switched =
+      await side.sql`select read.switch_tables('unit-sample', 1, 'unit_sample_v1__', '__babcdef', 8, 'shape', false)`;
+    expect(switched).toEqual([{ switch_tables: false }]);
+    expect(await tables()).toEqual(serving);
+  });
+
+  it('makes a runner forget what it had in memory of the old tables', async () => {
+    const readModels = await side.started();
+    await readModels.waitFor('unit-sample', await record(side.store, [targetChanged('b', '1')]), 5_000);
+    await readModels.waitFor('unit-sample', await record(side.store, [targetChanged('a', '1')]), 5_000);
+    // A program whose author mended a handler and did not raise the version.
+    const mended = {
+      ...unitSample,
+      on: {
+        ...unitSample.on,
+        'target-changed': (_event: AnyRecorded, rows: AnyRows) =>
+          rows['target']!.put('ekdungen/a', { unit: 'ekdungen', indicator: 'a', changes: 100 }),
+      },
+    };
+    await (await side.open({ projections: [mended] })).rebuild('unit-sample');
+    await readModels.waitFor('unit-sample', await record(side.store, [targetChanged('a', '2')]), 5_000);
+    const [row] = await selectRows(side.sql, unitSample, 'target', { where: side.sql`key = 'ekdungen/a'` });
+    expect(row?.changes).toBe(101);
   });
 
   it('that meets a poisoned event leaves what serves as it is', async () => {
@@ -70,24 +122,27 @@ describe('a rebuild', () => {
   it('whose connection is killed leaves nothing behind, and another one at the same time is refused', async () => {
     const readModels = await side.started({ tuning: { pageSize: 10 } });
     await readModels.waitFor('unit-sample', await record(side.store, history(300)), 5_000);
-    let release = () => undefined as void;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const held = Promise.withResolvers<undefined>();
     const slow = Object.assign(Object.create(side.store) as typeof side.store, {
       readAll: async (options: Parameters<typeof side.store.readAll>[0]) => {
-        if ((options?.after ?? -1) > 100) await held;
+        if ((options?.after ?? -1) > 100) await held.promise;
         return side.store.readAll(options);
       },
     });
     const builder = await side.open({ store: slow, tuning: { pageSize: 10 } });
-    const building = builder.rebuild('unit-sample').then(() => 'built', () => 'failed');
+    const building = builder.rebuild('unit-sample').then(
+      () => 'built',
+      () => 'failed',
+    );
     await eventually(async () => (await tables()).length === 5);
     expect((await readModels.status())[0]?.buildingSince).not.toBeNull();
     await expect(readModels.rebuild('unit-sample')).rejects.toThrow(RebuildUnderWay);
-    const killed = await side.sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`;
+    const killed =
+      await side.sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`;
     expect(killed).toHaveLength(1);
     // Another takes over before the first one notices.
     expect((await readModels.rebuild('unit-sample')).events).toBe(300);
-    release();
+    held.resolve(undefined);
     expect(await building).toBe('failed');
     expect(await tables()).toEqual(serving);
     await expectReplayEquals(unitSample, side.sql, side.store, decodeSample);

@@ -38,7 +38,9 @@ export class RebuildFailed extends Error {
     readonly projection: string,
     readonly poisoned: PoisonedEvent,
   ) {
-    super(`${projection} could not be rebuilt: event ${poisoned.eventId} at position ${poisoned.position}: ${describeFault(poisoned.fault)}`);
+    super(
+      `${projection} could not be rebuilt: event ${poisoned.eventId} at position ${poisoned.position}: ${describeFault(poisoned.fault)}`,
+    );
   }
 }
 
@@ -57,8 +59,12 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   const tables = physicalTables(projection, (table) => tableName(projection, table, schema) + suffix);
   const sql = singleConnection(options.sql);
   try {
-    if (!(await clearLeftovers(sql, projection, schema))) throw new RebuildUnderWay(`${projection.name} is being rebuilt`);
-    await sql.unsafe(`update ${schema}.projection set building_since = now() where name = $1 and version = $2`, [projection.name, projection.version]);
+    if (!(await clearLeftovers(sql, projection, schema)))
+      throw new RebuildUnderWay(`${projection.name} is being rebuilt`);
+    await sql.unsafe(`update ${schema}.projection set building_since = now() where name = $1 and version = $2`, [
+      projection.name,
+      projection.version,
+    ]);
     for (const table of tables.values()) await sql.unsafe(createTable(table));
     const fill = new TableFill({ ...options, sql, projection, tables });
     await fill.catchUp();
@@ -84,7 +90,10 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
 
 /** Takes the builder's lock on this connection and drops what an earlier builder left; false: one is at work. */
 export async function clearLeftovers(sql: Sql, projection: Projection, schema: string): Promise<boolean> {
-  const [lock] = await sql.unsafe<{ locked: boolean }[]>(`select pg_try_advisory_lock(${lockSpace}, hashtext($1)) as locked`, [tablePrefix(projection)]);
+  const [lock] = await sql.unsafe<{ locked: boolean }[]>(
+    `select pg_try_advisory_lock(${lockSpace}, hashtext($1)) as locked`,
+    [tablePrefix(projection)],
+  );
   if (!lock?.locked) return false;
   await sql.unsafe(
     `with cleared as (update ${schema}.projection set building_since = null where name = $1 and version = $2 and building_since is not null)
@@ -94,17 +103,27 @@ export async function clearLeftovers(sql: Sql, projection: Projection, schema: s
   return true;
 }
 
-async function switchTables(sql: Sql, projection: Projection, schema: string, suffix: string, position: number, mayGoBack: boolean): Promise<boolean> {
+async function switchTables(
+  sql: Sql,
+  projection: Projection,
+  schema: string,
+  suffix: string,
+  position: number,
+  mayGoBack: boolean,
+): Promise<boolean> {
   try {
-    const [result] = await sql.unsafe<{ switched: boolean }[]>(`select ${schema}.switch_tables($1, $2, $3, $4, $5::bigint, $6, $7) as switched`, [
-      projection.name,
-      projection.version,
-      tablePrefix(projection),
-      suffix,
-      String(position),
-      shapeOf(projection),
-      mayGoBack,
-    ]);
+    const [result] = await sql.unsafe<{ switched: boolean }[]>(
+      `select ${schema}.switch_tables($1, $2, $3, $4, $5::bigint, $6, $7) as switched`,
+      [
+        projection.name,
+        projection.version,
+        tablePrefix(projection),
+        suffix,
+        String(position),
+        shapeOf(projection),
+        mayGoBack,
+      ],
+    );
     return result?.switched ?? false;
   } catch (error) {
     // A page is reading the old tables, longer than we make others queue behind us; or it holds one and asks for another.

@@ -52,30 +52,39 @@ export class Runner {
     this.awake?.();
   }
 
-  private get stopped(): boolean {
+  private isStopped(): boolean {
     return this.stopping.signal.aborted;
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) {
+    while (!this.isStopped()) {
       try {
         const checkpoint = await openCheckpoint(this.options.sql, this.projection, this.options.schema);
         if (await this.isToBeBuilt(checkpoint)) await this.build();
         else await this.follow(checkpoint);
       } catch (fault) {
-        if (!this.stopped && !(fault instanceof CheckpointMoved)) await this.waitAfter(fault);
+        if (!this.isStopped() && !(fault instanceof CheckpointMoved)) await this.waitAfter(fault);
       }
     }
   }
 
   private async isToBeBuilt(checkpoint: Checkpoint): Promise<boolean> {
-    return checkpoint.otherShape || (checkpoint.position < 0 && (await this.options.store.head()) + 1 >= this.options.buildFrom);
+    return (
+      checkpoint.otherShape ||
+      (checkpoint.position < 0 && (await this.options.store.head()) + 1 >= this.options.buildFrom)
+    );
   }
 
   private async build(): Promise<void> {
     try {
-      const { events, milliseconds } = await rebuild(this.projection, { ...this.options, signal: this.stopping.signal });
-      this.options.log.info({ projection: this.projection.name, events, milliseconds: Math.round(milliseconds) }, 'projection built');
+      const { events, milliseconds } = await rebuild(this.projection, {
+        ...this.options,
+        signal: this.stopping.signal,
+      });
+      this.options.log.info(
+        { projection: this.projection.name, events, milliseconds: Math.round(milliseconds) },
+        'projection built',
+      );
     } catch (fault) {
       if (!(fault instanceof RebuildUnderWay)) throw fault;
       await this.sleep(500);
@@ -94,14 +103,14 @@ export class Runner {
   /** Pages as fast as they come, the next one read while this one is folded and written. */
   private async catchUp(): Promise<PoisonedEvent | undefined> {
     let next = this.read(this.position);
-    while (!this.stopped) {
+    while (!this.isStopped()) {
       const page = await next;
       if (page.lastPosition <= this.position) break;
       next = this.read(page.lastPosition);
       const poisoned = await this.process(page);
       if (poisoned) return poisoned;
     }
-    if (!this.stopped) await dropEarlierVersions(this.options.sql, this.projection, this.options.schema);
+    if (!this.isStopped()) await dropEarlierVersions(this.options.sql, this.projection, this.options.schema);
     return undefined;
   }
 
@@ -112,13 +121,13 @@ export class Runner {
   }
 
   private async followLive(): Promise<PoisonedEvent | undefined> {
-    if (this.stopped) return undefined;
+    if (this.isStopped()) return undefined;
     this.fold = this.newFold(liveHotKeys);
     let poisoned: PoisonedEvent | undefined;
     const subscription = this.options.store.subscribe(
       { after: this.position, filter: filterOf(this.projection), limit: this.options.pageSize },
       async (page) => {
-        if (this.stopped) return;
+        if (this.isStopped()) return;
         const began = performance.now();
         poisoned = await this.process(page);
         if (poisoned) throw new Error('poisoned event'); // ends the subscription
@@ -180,29 +189,39 @@ export class Runner {
     const { position, eventId } = poisoned;
     const error = describeFault(poisoned.fault);
     await recordStop(sql, this.projection, schema, { position, eventId, error });
-    log.error({ projection: this.projection.name, position, eventId, error }, 'projection stopped at an event that it cannot fold');
+    log.error(
+      { projection: this.projection.name, position, eventId, error },
+      'projection stopped at an event that it cannot fold',
+    );
     for (;;) {
       await this.sleep(2_000);
-      if (this.stopped) return;
+      if (this.isStopped()) return;
       const now = await readCheckpoint(sql, this.projection, schema);
       // Told to try again, rebuilt, or taken further by a newer program.
-      if (!now || now.stoppedAt === null || now.position !== this.position || now.generation !== this.generation) return;
+      if (!now || now.stoppedAt === null || now.position !== this.position || now.generation !== this.generation)
+        return;
     }
   }
 
   private newFold(hotKeys: number): Fold {
-    return new Fold(this.projection, { load: rowLoader(this.options.sql, this.tables), hotKeys: Math.min(hotKeys, this.options.hotKeys) });
+    return new Fold(this.projection, {
+      load: rowLoader(this.options.sql, this.tables),
+      hotKeys: Math.min(hotKeys, this.options.hotKeys),
+    });
   }
 
   private async waitAfter(fault: unknown): Promise<void> {
     this.failures += 1;
     const wait = Math.min(50 * 2 ** (this.failures - 1), 2_000);
-    this.options.log.warn({ projection: this.projection.name, error: describeFault(fault), failures: this.failures, wait }, 'projection will try again');
+    this.options.log.warn(
+      { projection: this.projection.name, error: describeFault(fault), failures: this.failures, wait },
+      'projection will try again',
+    );
     await this.sleep(wait);
   }
 
   private async sleep(milliseconds: number): Promise<void> {
-    if (milliseconds <= 0 || this.stopped) return;
+    if (milliseconds <= 0 || this.isStopped()) return;
     const waking = new AbortController();
     this.awake = () => waking.abort();
     await delay(milliseconds, undefined, { signal: waking.signal }).catch(() => undefined);

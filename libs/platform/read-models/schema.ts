@@ -25,7 +25,10 @@ export function servingTables(projection: Projection, schema: string): PhysicalT
  * Makes the schema and gives it to the application's role, which makes the tables; may be run at every start.
  * @param owner a role that may make schemas; @param appRole must exist
  */
-export async function migrateReadModels(owner: Sql, { appRole, schema = defaultSchema }: { readonly appRole: string; readonly schema?: string }): Promise<void> {
+export async function migrateReadModels(
+  owner: Sql,
+  { appRole, schema = defaultSchema }: { readonly appRole: string; readonly schema?: string },
+): Promise<void> {
   await owner.unsafe(`do $do$ begin
     perform pg_advisory_xact_lock(${lockSpace}, 0);
     if to_regnamespace('${schema}') is null then create schema ${schema} authorization "${appRole.replaceAll('"', '""')}"; end if;
@@ -114,20 +117,32 @@ export async function openCheckpoint(sql: Sql, projection: Projection, schema: s
   return created;
 }
 
-export async function readCheckpoint(sql: Sql, projection: Projection, schema: string): Promise<Checkpoint | undefined> {
+export async function readCheckpoint(
+  sql: Sql,
+  projection: Projection,
+  schema: string,
+): Promise<Checkpoint | undefined> {
   const [row] = await sql.unsafe<{ position: number; generation: number; shape: string; stopped_at: number | null }[]>(
     `select position::float8, generation, shape, stopped_at::float8 from ${schema}.projection where name = $1 and version = $2`,
     [projection.name, projection.version],
     { prepare: true },
   );
   if (!row) return undefined;
-  return { position: row.position, generation: row.generation, otherShape: row.shape !== shapeOf(projection), stoppedAt: row.stopped_at };
+  return {
+    position: row.position,
+    generation: row.generation,
+    otherShape: row.shape !== shapeOf(projection),
+    stoppedAt: row.stopped_at,
+  };
 }
 
 /** Tells whether stored tables still are what the definition asks for: its author may have forgotten to raise the version. */
 export function shapeOf(projection: Projection): string {
   const tables = [...physicalTables(projection, (table) => table).values()];
-  return createHash('sha256').update(JSON.stringify(tables.map((t) => [createTable(t), createIndexes(t)]))).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(tables.map((t) => [createTable(t), createIndexes(t)])))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** Drops what is left of this projection's earlier versions, once this one has caught up. */

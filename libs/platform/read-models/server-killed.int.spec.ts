@@ -34,8 +34,19 @@ describe('a server killed under load', () => {
     const store = await PostgresEventStore.open({ connection: pg.connection('app'), retryMs: 15_000 });
     closing.push(() => store.close());
     const errors: string[] = [];
-    const log = { info: () => undefined, warn: () => undefined, error: (_details: object, message: string) => void errors.push(message) };
-    const readModels = await ReadModels.open({ sql: owner, store, decode: decodeSample, projections: [unitSample], log, tuning: { pace: 0 } });
+    const log = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_details: object, message: string) => void errors.push(message),
+    };
+    const readModels = await ReadModels.open({
+      sql: owner,
+      store,
+      decode: decodeSample,
+      projections: [unitSample],
+      log,
+      tuning: { pace: 0 },
+    });
     closing.push(() => readModels.stop());
     const heard: ReadModelChange[] = [];
     readModels.onChange((change) => heard.push(change));
@@ -45,7 +56,11 @@ describe('a server killed under load', () => {
       let going = true;
       const load = Promise.all(
         [0, 1, 2, 3].map(async (client) => {
-          for (let i = 0; going; i += 1) last = Math.max(last, await record(store, [targetChanged(`i${i % 9}`, `${i}`), outcomeRecorded(`i${client}`, 'T1', `${i}`)]));
+          for (let i = 0; going; i += 1)
+            last = Math.max(
+              last,
+              await record(store, [targetChanged(`i${i % 9}`, `${i}`), outcomeRecorded(`i${client}`, 'T1', `${i}`)]),
+            );
         }),
       );
       await new Promise((resolve) => setTimeout(resolve, 300));

@@ -3,7 +3,15 @@ import type { StoredEvent } from '#platform/event-store/event-store.js';
 import { selectRows } from './asking.js';
 import { defineProjection } from './projection.js';
 import { expectReplayEquals } from './testing/replay.js';
-import { decodeSample, outcomeRecorded, record, sampleProjection, targetChanged, unitSample, type TargetChanged } from './testing/sample.js';
+import {
+  decodeSample,
+  outcomeRecorded,
+  record,
+  sampleProjection,
+  targetChanged,
+  unitSample,
+  type TargetChanged,
+} from './testing/sample.js';
 import { eventually, useReadSide } from './testing/read-side.js';
 
 const side = useReadSide();
@@ -17,19 +25,41 @@ const failingAt = (position: number, broken: { now: boolean }) => (stored: Store
 
 describe('a poisoned event', () => {
   it('stops the projections that read it before it, and says what, where and since when, but not what it said', async () => {
-    const withdrawnOnly = defineProjection<TargetChanged>()({ name: 'calm', version: 1, tables: { t: { columns: { n: 'integer' } } }, on: { 'target-changed': (_e, rows) => rows.t.put('x', { n: 1 }) } });
-    const readModels = await side.started({ projections: [unitSample, withdrawnOnly], decode: failingAt(3, { now: true }) });
-    await record(side.store, [targetChanged('a', '1'), targetChanged('b', '1'), targetChanged('c', '1'), outcomeRecorded('a', 'T1', '1'), targetChanged('d', '1')]);
+    const withdrawnOnly = defineProjection<TargetChanged>()({
+      name: 'calm',
+      version: 1,
+      tables: { t: { columns: { n: 'integer' } } },
+      on: { 'target-changed': (_e, rows) => rows.t.put('x', { n: 1 }) },
+    });
+    const readModels = await side.started({
+      projections: [unitSample, withdrawnOnly],
+      decode: failingAt(3, { now: true }),
+    });
+    await record(side.store, [
+      targetChanged('a', '1'),
+      targetChanged('b', '1'),
+      targetChanged('c', '1'),
+      outcomeRecorded('a', 'T1', '1'),
+      targetChanged('d', '1'),
+    ]);
     expect(await readModels.waitFor('calm', 4, 2_000)).toBe(true);
     await eventually(async () => (await readModels.status())[0]?.state === 'stopped');
     const [sample, calm] = await readModels.status();
     const [poisoned] = await side.store.readAt([3]);
-    expect(sample).toMatchObject({ state: 'stopped', position: 2, lag: 2, staleSince: poisoned!.recordedAt, stopped: { position: 3, eventId: poisoned!.id } });
+    expect(sample).toMatchObject({
+      state: 'stopped',
+      position: 2,
+      lag: 2,
+      staleSince: poisoned!.recordedAt,
+      stopped: { position: 3, eventId: poisoned!.id },
+    });
     expect(sample?.stopped?.error).toMatch(/^SyntaxError at stopped\.int\.spec\.ts:\d+$/);
     expect(sample?.stopped?.since).toMatch(/^20\d\d-.*Z$/);
     expect(calm).toMatchObject({ state: 'live', position: 4, lag: 0, staleSince: null, stopped: null });
     expect(await selectRows(side.sql, unitSample, 'target')).toHaveLength(3);
-    expect(side.logged.filter((line) => line.startsWith('error'))).toEqual(['error projection stopped at an event that it cannot fold']);
+    expect(side.logged.filter((line) => line.startsWith('error'))).toEqual([
+      'error projection stopped at an event that it cannot fold',
+    ]);
     const began = performance.now();
     expect(await readModels.waitFor('unit-sample', 4, 5_000)).toBe(false);
     expect(performance.now() - began).toBeLessThan(1_000);
@@ -67,9 +97,15 @@ describe('a poisoned event', () => {
   it('is found in a page that the database refuses', async () => {
     const readModels = await side.started({ projections: [unitSample, other] });
     await side.sql`alter table read.unit_sample_v1__target add check (indicator <> 'c')`;
-    await record(side.store, ['a', 'b', 'c', 'd'].map((i) => targetChanged(i, '1')));
+    await record(
+      side.store,
+      ['a', 'b', 'c', 'd'].map((i) => targetChanged(i, '1')),
+    );
     await eventually(async () => (await readModels.status())[0]?.state === 'stopped');
-    expect((await readModels.status())[0]).toMatchObject({ position: 1, stopped: { position: 2, error: expect.stringMatching(/^PostgresError 23514/) } });
+    expect((await readModels.status())[0]).toMatchObject({
+      position: 1,
+      stopped: { position: 2, error: expect.stringMatching(/^PostgresError 23514/) },
+    });
     expect(await readModels.waitFor('other-sample', 3, 2_000)).toBe(true);
     expect((await selectRows(side.sql, unitSample, 'target')).map((row) => row.indicator).sort()).toEqual(['a', 'b']);
   });

@@ -2,11 +2,11 @@ import type { Sql } from 'postgres';
 import type { Recorded } from '#kernel/event.js';
 import type { EventStore, LogFilter, LogPage, StoredEvent } from '#platform/event-store/event-store.js';
 import { Fold, type Changes, type LoadRows } from './fold.js';
-import type { AnyEvent, Projection } from './projection.js';
+import type { Projection } from './projection.js';
 import { arrayLiteral, createIndexes, knownRow, selectKnown, writes, type PhysicalTables } from './table-sql.js';
 
 /** Bytes to an event in its newest shape; throws for one that this version of the product does not know. */
-export type Decode = (stored: StoredEvent) => Recorded<AnyEvent>;
+export type Decode = (stored: StoredEvent) => Recorded;
 
 /** An event that could not be decoded or folded. */
 export interface PoisonedEvent {
@@ -18,7 +18,7 @@ export interface PoisonedEvent {
 export interface FoldedPage {
   /** Up to here everything is in the fold: the page's end, or right before the poisoned event. */
   readonly position: number;
-  readonly events: readonly Recorded<AnyEvent>[];
+  readonly events: readonly Recorded[];
   readonly poisoned?: PoisonedEvent;
 }
 
@@ -29,7 +29,7 @@ export function filterOf(projection: Projection): LogFilter {
 
 /** Decodes and folds a page as far as it goes. */
 export async function foldPage(fold: Fold, decode: Decode, page: LogPage): Promise<FoldedPage> {
-  const events: Recorded<AnyEvent>[] = [];
+  const events: Recorded[] = [];
   let fault: unknown;
   let bad: StoredEvent | undefined;
   for (const stored of page.events) {
@@ -43,13 +43,19 @@ export async function foldPage(fold: Fold, decode: Decode, page: LogPage): Promi
   const outcome = await fold.fold(events);
   if (outcome.folded < events.length) [fault, bad] = [outcome.fault, page.events[outcome.folded]];
   if (!bad) return { position: page.lastPosition, events };
-  return { position: bad.position - 1, events: events.slice(0, outcome.folded), poisoned: { position: bad.position, eventId: bad.id, fault } };
+  return {
+    position: bad.position - 1,
+    events: events.slice(0, outcome.folded),
+    poisoned: { position: bad.position, eventId: bad.id, fault },
+  };
 }
 
 export function rowLoader(sql: Sql, tables: PhysicalTables): LoadRows {
   return async (name, keys) => {
     const table = tables.get(name)!;
-    const found = await sql.unsafe<Record<string, unknown>[]>(selectKnown(table), [arrayLiteral(keys, (key) => key)], { prepare: true });
+    const found = await sql.unsafe<Record<string, unknown>[]>(selectKnown(table), [arrayLiteral(keys, (key) => key)], {
+      prepare: true,
+    });
     return found.map((row) => knownRow(table, row));
   };
 }
@@ -118,7 +124,9 @@ export class TableFill {
     await this.writing;
     for (const [name, { inserts, closings }] of this.fold.take()) {
       for (let i = 0; i < inserts.length; i += rowsPerStatement) {
-        await this.write(new Map([[name, { inserts: inserts.slice(i, i + rowsPerStatement), closings: i === 0 ? closings : [] }]]));
+        await this.write(
+          new Map([[name, { inserts: inserts.slice(i, i + rowsPerStatement), closings: i === 0 ? closings : [] }]]),
+        );
       }
     }
     if (!this.indexed) await this.index();
@@ -126,20 +134,27 @@ export class TableFill {
   }
 
   private read(after: number): Promise<LogPage> {
-    const page = this.options.store.readAll({ after, filter: filterOf(this.options.projection), limit: this.options.pageSize });
+    const page = this.options.store.readAll({
+      after,
+      filter: filterOf(this.options.projection),
+      limit: this.options.pageSize,
+    });
     page.catch(() => undefined); // awaited when its turn comes
     return page;
   }
 
   private async index(): Promise<void> {
-    for (const table of this.options.tables.values()) for (const statement of createIndexes(table)) await this.options.sql.unsafe(statement);
+    for (const table of this.options.tables.values())
+      for (const statement of createIndexes(table)) await this.options.sql.unsafe(statement);
     this.indexed = true;
   }
 
   private async write(changes: Changes): Promise<void> {
     if (changes.size === 0) return;
     const { ctes, checks, parameters } = writes(this.options.tables, changes, 1, 'true');
-    await this.options.sql.unsafe(`with ${ctes.join(', ')} select ${checks.join(', ') || '1'}`, parameters, { prepare: true });
+    await this.options.sql.unsafe(`with ${ctes.join(', ')} select ${checks.join(', ') || '1'}`, parameters, {
+      prepare: true,
+    });
   }
 }
 

@@ -4,7 +4,11 @@ export const defaultSchema = 'read';
 export const maxKeyLength = 500;
 
 /** `read.unit_dashboard_v1__target`: the table that serves, whatever is being built beside it. */
-export function tableName<P extends Projection>(projection: P, table: keyof P['tables'] & string, schema = defaultSchema): string {
+export function tableName<P extends Projection>(
+  projection: P,
+  table: keyof P['tables'] & string,
+  schema = defaultSchema,
+): string {
   return `${schema}.${tablePrefix(projection)}${snakeCase(table)}`;
 }
 
@@ -46,14 +50,17 @@ const maxTableName = 52;
 /** @throws Error saying what is out of form: a fault of the program, found at start. */
 export function checkDefinition(projection: Projection): void {
   const fault = (what: string) => new Error(`projection ${projection.name}: ${what}`);
-  if (!namePattern.test(projection.name) || projection.name.length > 30) throw fault('a name is kebab-case, at most 30 characters');
+  if (!namePattern.test(projection.name) || projection.name.length > 30)
+    throw fault('a name is kebab-case, at most 30 characters');
   if (!Number.isInteger(projection.version) || projection.version < 1) throw fault('versions count from 1');
   if (Object.keys(projection.on).length === 0) throw fault('handles no event');
   for (const [name, table] of Object.entries(projection.tables)) {
     if (!columnPattern.test(name)) throw fault(`table ${name} is not camelCase`);
-    if (tablePrefix(projection).length + snakeCase(name).length > maxTableName) throw fault(`table ${name}: name too long`);
+    if (tablePrefix(projection).length + snakeCase(name).length > maxTableName)
+      throw fault(`table ${name}: name too long`);
     for (const [column, type] of Object.entries(table.columns)) {
-      if (!columnPattern.test(column) || taken.has(snakeCase(column))) throw fault(`${name}.${column}: name out of form or taken`);
+      if (!columnPattern.test(column) || taken.has(snakeCase(column)))
+        throw fault(`${name}.${column}: name out of form or taken`);
       if (!(type.replace('?', '') in sqlTypes)) throw fault(`${name}.${column}: no such type ${type}`);
     }
     for (const column of table.indexes?.flat() ?? []) {

@@ -14,7 +14,10 @@ export type PhysicalTables = ReadonlyMap<string, PhysicalTable>;
 
 export function physicalTables(projection: Projection, nameOf: (table: string) => string): PhysicalTables {
   return new Map(
-    Object.entries(projection.tables).map(([name, definition]) => [name, { name: nameOf(name), definition, shape: rowShape(name, definition) }]),
+    Object.entries(projection.tables).map(([name, definition]) => [
+      name,
+      { name: nameOf(name), definition, shape: rowShape(name, definition) },
+    ]),
   );
 }
 
@@ -38,7 +41,9 @@ export function createIndexes(table: PhysicalTable): readonly string[] {
   return [
     `create unique index on ${table.name} (key, valid_from) nulls not distinct where to_position is null`,
     `create unique index on ${table.name} (key, from_position, valid_from) nulls not distinct`,
-    ...(table.definition.indexes ?? []).map((columns) => `create index on ${table.name} (${columns.map(snakeCase).join(', ')})`),
+    ...(table.definition.indexes ?? []).map(
+      (columns) => `create index on ${table.name} (${columns.map(snakeCase).join(', ')})`,
+    ),
   ];
 }
 
@@ -91,7 +96,12 @@ export function asRead(column: string, kind: ColumnKind, alias?: string): string
  * to be selected: each fails the statement when a row to be closed was not there.
  * Rows are closed before new ones are put in: the unique index allows no two known ones, even for a moment.
  */
-export function writes(tables: PhysicalTables, changes: Changes, first: number, condition: string): { readonly ctes: readonly string[]; readonly checks: readonly string[]; readonly parameters: string[] } {
+export function writes(
+  tables: PhysicalTables,
+  changes: Changes,
+  first: number,
+  condition: string,
+): { readonly ctes: readonly string[]; readonly checks: readonly string[]; readonly parameters: string[] } {
   const ctes: string[] = [];
   const checks: string[] = [];
   const parameters: string[] = [];
@@ -107,12 +117,16 @@ export function writes(tables: PhysicalTables, changes: Changes, first: number, 
           select f.ctid from ${table.name} f where f.key = c.key and f.to_position is null and f.from_position = c.from_position
             and f.valid_from is not distinct from c.valid_from offset 0) found
         where ${condition} and t.ctid = found.ctid returning 1)`);
-      checks.push(`case when ${condition} then ${schemaOf(table)}.expect((select count(*) from ${closed}), ${parameter(String(closings.length))}::bigint) end`);
+      checks.push(
+        `case when ${condition} then ${schemaOf(table)}.expect((select count(*) from ${closed}), ${parameter(String(closings.length))}::bigint) end`,
+      );
       afterClosing += ` and (select count(*) from ${closed}) >= 0`;
     }
     if (inserts.length > 0) {
       const arrays = insertColumns(table).map(([type, of]) => `${parameter(arrayLiteral(inserts, of))}::${type}[]`);
-      ctes.push(`put_${snakeCase(name)} as (insert into ${table.name} select * from unnest(${arrays.join(', ')}) where ${afterClosing})`);
+      ctes.push(
+        `put_${snakeCase(name)} as (insert into ${table.name} select * from unnest(${arrays.join(', ')}) where ${afterClosing})`,
+      );
     }
   }
   return { ctes, checks, parameters };
@@ -153,8 +167,9 @@ export function arrayLiteral<T>(items: readonly T[], of: (item: T) => Scalar): s
     const value = of(items[i]!);
     if (i > 0) literal += ',';
     if (value === null) literal += 'NULL';
-    else if (typeof value === 'string') literal += `"${quotable.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`;
-    else literal += value;
+    else if (typeof value === 'string')
+      literal += `"${quotable.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`;
+    else literal += String(value);
   }
   return `${literal}}`;
 }

@@ -21,7 +21,12 @@ describe('a timeline', () => {
       fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
         const timeline = fold(changes);
         for (const d of ['2026-04-30', ...days, '2026-06-01']) {
-          const last = changes.findLast((c) => (c.from === null || c.from <= d) && (c.to === null || d < c.to) && !(c.from !== null && c.to !== null && c.from >= c.to));
+          const last = changes.findLast(
+            (c) =>
+              (c.from === null || c.from <= d) &&
+              (c.to === null || d < c.to) &&
+              !(c.from !== null && c.to !== null && c.from >= c.to),
+          );
           expect(applyingOn(timeline, d)).toBe(last?.row);
         }
       }),

@@ -8,7 +8,12 @@ import type { Applying, Validity } from './projection.js';
 export type Timeline<R> = readonly Applying<R>[];
 
 /** `row` (undefined: nothing) in place of whatever stood for those days; what stood for other days stays. */
-export function overwrite<R>(timeline: Timeline<R>, row: R | undefined, valid: Validity, same: (a: R, b: R) => boolean): Timeline<R> {
+export function overwrite<R>(
+  timeline: Timeline<R>,
+  row: R | undefined,
+  valid: Validity,
+  same: (a: R, b: R) => boolean,
+): Timeline<R> {
   const validFrom = valid.from ?? null;
   const validTo = valid.to ?? null;
   if (validFrom === null && validTo === null) return row === undefined ? [] : [{ validFrom, validTo, row }];
@@ -22,7 +27,9 @@ export function overwrite<R>(timeline: Timeline<R>, row: R | undefined, valid: V
 /** The row that applies on the day; without a day the one that applies last. */
 export function applyingOn<R>(timeline: Timeline<R>, day: Day | undefined): R | undefined {
   if (day === undefined) return timeline.at(-1)?.row;
-  return timeline.find((span) => (span.validFrom === null || span.validFrom <= day) && (span.validTo === null || day < span.validTo))?.row;
+  return timeline.find(
+    (span) => (span.validFrom === null || span.validFrom <= day) && (span.validTo === null || day < span.validTo),
+  )?.row;
 }
 
 /** The part of a span within [from, to); none when there is nothing left or when that side does not exist at all. */

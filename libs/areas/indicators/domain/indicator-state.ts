@@ -1,4 +1,5 @@
 import type { Decider } from '#kernel/decider.js';
+import type { DomainEvent } from '#kernel/event.js';
 import type { Owner } from '#kernel/authority.js';
 import type { Period } from '#kernel/period.js';
 import type { PlanEvent } from '#areas/plans/events/index.js';
@@ -17,7 +18,7 @@ export interface AdoptedIndicator {
   readonly name: string;
   readonly goal: string | null;
   readonly owner: Owner;
-  readonly targets: Readonly<Partial<Record<TargetSlot, Item<Target>>>>;
+  readonly targets: Readonly<Partial<Record<TargetSlot, StandingTarget>>>;
   readonly outcomes: Readonly<Partial<Record<Period, Item<Outcome | null>>>>;
 }
 
@@ -25,6 +26,11 @@ export interface AdoptedIndicator {
 export interface Item<T> {
   readonly value: T;
   readonly version: number;
+}
+
+export interface StandingTarget extends Item<Target> {
+  /** It was changed before its decision, which has not come. */
+  readonly decisionPending: boolean;
 }
 
 type Seen = IndicatorEvent | PlanEvent | ReportingEvent;
@@ -49,9 +55,9 @@ export const indicatorDecider: Decider<IndicatorState> = {
         return withIndicator(state, indicator, { name, goal, owner, targets: {}, outcomes: {} });
       }
       case 'target-set':
-        return withTarget(state, event.data.indicator, event.data.slot, event.data.target, version);
+        return withTarget(state, event.data.indicator, event.data.slot, standing(event.data.target, event, version));
       case 'target-changed':
-        return withTarget(state, event.data.indicator, event.data.slot, event.data.to, version);
+        return withTarget(state, event.data.indicator, event.data.slot, standing(event.data.to, event, version));
       case 'outcome-recorded':
       case 'outcome-corrected':
         return withOutcome(state, event.data.indicator, event.data.period, event.data.outcome, version);
@@ -79,9 +85,11 @@ const withIndicator = (state: IndicatorState, id: string, indicator: AdoptedIndi
   indicators: { ...state.indicators, [id]: indicator },
 });
 
-function withTarget(state: IndicatorState, id: string, slot: TargetSlot, value: Target, version: number): IndicatorState {
+const standing = (value: Target, { authority }: DomainEvent, version: number): StandingTarget => ({ value, version, decisionPending: authority?.kind === 'pending' });
+
+function withTarget(state: IndicatorState, id: string, slot: TargetSlot, target: StandingTarget): IndicatorState {
   const known = state.indicators[id];
-  return known ? withIndicator(state, id, { ...known, targets: { ...known.targets, [slot]: { value, version } } }) : state;
+  return known ? withIndicator(state, id, { ...known, targets: { ...known.targets, [slot]: target } }) : state;
 }
 
 function withOutcome(state: IndicatorState, id: string, period: Period, value: Outcome | null, version: number): IndicatorState {

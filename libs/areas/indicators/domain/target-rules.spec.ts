@@ -118,6 +118,18 @@ describe('changing a target', () => {
       given(indicatorDecider, decided).when((s) => changeTarget({ ...change, authority }, s)).records({ type: 'target-changed', authority });
     });
 
+    test('the decision that was awaited comes, for the same target, once', () => {
+      const pending = { type: 'target-changed', data: { indicator: 'nojdhet', slot: 'annual', from: percent('80'), to: percent('75') }, authority: { kind: 'pending', body: 'Nämnden' } } as const;
+      const waiting = [...decided, pending];
+      given(indicatorDecider, waiting)
+        .when((s) => changeTarget({ ...change, authority: byCommittee }, s))
+        .records({ type: 'target-changed', data: { indicator: 'nojdhet', slot: 'annual', from: percent('75'), to: percent('75') }, authority: byCommittee });
+      given(indicatorDecider, waiting).when((s) => changeTarget({ ...change, authority: { kind: 'pending', body: 'Nämnden' } }, s)).breaks('a-change-changes-something');
+      given(indicatorDecider, [...waiting, { ...pending, authority: byCommittee }])
+        .when((s) => changeTarget({ ...change, authority: byCommittee }, s))
+        .breaks('a-change-changes-something');
+    });
+
     test('asks for the paragraph or diary number, the body and a date that exists', () => {
       const when = given(indicatorDecider, decided).when;
       when((s) => changeTarget({ ...change, authority: { kind: 'decision', body: 'Nämnden', date: '2025-04-24' } }, s)).breaks('a-body-s-decision-names-its-paragraph');

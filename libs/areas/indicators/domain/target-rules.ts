@@ -42,9 +42,12 @@ export function setTarget(command: SetTargetFacts, state: IndicatorState): reado
 /** Another target than the one that stands, with a reason and on the owner's authority. */
 export function changeTarget(command: ChangeTargetFacts, state: IndicatorState): readonly IndicatorEvent[] {
   const indicator = adopted(state, command.indicator);
-  const from = indicator.targets[command.slot]?.value;
+  const standing = indicator.targets[command.slot];
+  const from = standing?.value;
   if (!from || from.kind === 'none') throw new RuleBroken('a-missing-target-is-set-not-changed', 'the indicator has no target to change; set one');
-  if (sameTarget(from, command.to)) throw new RuleBroken('a-change-changes-something', 'the new target is the one that stands');
+  // The decision that a change waited for decides the same target: what changes then is what it rests on.
+  const decidesPending = standing.decisionPending && command.authority.kind === 'decision';
+  if (sameTarget(from, command.to) && !decidesPending) throw new RuleBroken('a-change-changes-something', 'the new target is the one that stands');
   targetIsInForm(command.to);
   reasonIsGiven(command.reason);
   if (command.effectiveFrom !== undefined && !isDay(command.effectiveFrom)) {

@@ -94,6 +94,17 @@ describe('the dashboard’s read model', () => {
     expect((await log.readWithText([section!.textPosition]))[0]?.text).toEqual({ text: 'Varje månad' });
   });
 
+  test('keeps each year’s rows, though an indicator keeps its id from one year to the next', async () => {
+    const next = await log.append(unitYearStream('solgarden', 2026), 'noStream', aUnitYear().adopted('nojdhet').target('nojdhet', percent('85')).events, {
+      commandId: 'next-year',
+      actor: 'p-anna',
+      role: 'manager',
+    });
+    await readModels.waitFor(unitDashboard.name, next.position, 10_000);
+    expect(await targets({ day: '2025-12-31' })).toEqual(['75']);
+    expect(await selectRows(sql, unitDashboard, 'indicator', { where: sql`id = 'nojdhet'`, orderBy: sql`year` })).toMatchObject([{ year: 2025 }, { year: 2026 }]);
+  });
+
   test('equals its replay from zero', async () => {
     await expectReplayEquals(unitDashboard, sql, store, (e) => log.decode(e));
   });

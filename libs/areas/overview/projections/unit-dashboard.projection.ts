@@ -28,27 +28,27 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'goal-added': (event, rows) => {
       const { goal, level, number, title, parent } = event.data;
-      rows.goal.put(goal, { ...unitYearOf(event.stream), level, number, title, parent, ...placed(event) });
+      rows.goal.put(inYear(event, goal), { ...unitYearOf(event.stream), id: goal, level, number, title, parent, ...placed(event) });
     },
     'goal-section-revised': (event, rows) => {
       const { goal, section } = event.data;
-      rows.section.put(`${goal}/${section}`, { ...unitYearOf(event.stream), goal, section, textPosition: event.position });
+      rows.section.put(inYear(event, goal, section), { ...unitYearOf(event.stream), goal, section, textPosition: event.position });
     },
     'goal-assessed': (event, rows) => {
       const { goal, period, verdict } = event.data;
-      rows.verdict.put(`${goal}/${period}`, { ...unitYearOf(event.stream), goal, period, verdict });
+      rows.verdict.put(inYear(event, goal, period), { ...unitYearOf(event.stream), goal, period, verdict });
     },
     'activity-planned': (event, rows) => {
       const { activity, goal, title, start, end } = event.data;
-      rows.activity.put(activity, { ...unitYearOf(event.stream), goal, title, startsOn: start, endsOn: end, ...placed(event) });
+      rows.activity.put(inYear(event, activity), { ...unitYearOf(event.stream), id: activity, goal, title, startsOn: start, endsOn: end, ...placed(event) });
     },
     'activity-reported': (event, rows) => {
-      const known = rows.activity.get(event.data.activity);
-      if (known) rows.activity.put(event.data.activity, { ...known, status: event.data.status });
+      const known = rows.activity.get(inYear(event, event.data.activity));
+      if (known) rows.activity.put(inYear(event, event.data.activity), { ...known, status: event.data.status });
     },
     'indicator-adopted': (event, rows) => {
       const { indicator, name, goal, owner, periodicity, direction } = event.data;
-      rows.indicator.put(indicator, { ...unitYearOf(event.stream), name, goal, owner, periodicity, direction, ...placed(event) });
+      rows.indicator.put(inYear(event, indicator), { ...unitYearOf(event.stream), id: indicator, name, goal, owner, periodicity, direction, ...placed(event) });
     },
     'target-set': (event, rows) => rows.target.put(targetKey(event), targetRow(event, event.data.target, 0)),
     'target-changed': (event, rows) => {
@@ -59,7 +59,7 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'outcome-recorded': (event, rows) => {
       const { indicator, period, outcome } = event.data;
-      rows.outcome.put(`${indicator}/${period}`, {
+      rows.outcome.put(inYear(event, indicator, period), {
         ...unitYearOf(event.stream),
         indicator,
         period,
@@ -71,7 +71,7 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'outcome-corrected': (event, rows) => {
       const { indicator, period, outcome, earlier } = event.data;
-      const key = `${indicator}/${period}`;
+      const key = inYear(event, indicator, period);
       const known = rows.outcome.get(key);
       rows.outcome.put(key, {
         ...unitYearOf(event.stream),
@@ -85,15 +85,15 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'outcome-missing-explained': (event, rows) => {
       const { indicator, period, reason } = event.data;
-      rows.outcome.put(`${indicator}/${period}`, { ...unitYearOf(event.stream), indicator, period, missing: reason, corrections: 0, ...changed(event) });
+      rows.outcome.put(inYear(event, indicator, period), { ...unitYearOf(event.stream), indicator, period, missing: reason, corrections: 0, ...changed(event) });
     },
     'outcome-analysed': (event, rows) => {
       const { indicator, period } = event.data;
-      rows.analysis.put(`${indicator}/${period}`, { ...unitYearOf(event.stream), indicator, period, textPosition: event.position });
+      rows.analysis.put(inYear(event, indicator, period), { ...unitYearOf(event.stream), indicator, period, textPosition: event.position });
     },
     'previous-outcome-quoted': (event, rows) => {
       const { indicator, year: quotedYear, figure } = event.data;
-      rows.quotation.put(indicator, { ...unitYearOf(event.stream), indicator, quotedYear, figure: asJson(figure), source: asJson(event.source ?? {}) });
+      rows.quotation.put(inYear(event, indicator), { ...unitYearOf(event.stream), indicator, quotedYear, figure: asJson(figure), source: asJson(event.source ?? {}) });
     },
     'period-opened': (event, rows) => rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
     'period-reopened': (event, rows) => rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
@@ -103,6 +103,9 @@ export const unitDashboard = defineProjection<Seen>()({
     },
   },
 });
+
+/** The key of an item in this unit's year. */
+const inYear = (event: Recorded, ...item: readonly string[]): string => `${event.stream}/${item.join('/')}`;
 
 /** Order in the plan (the order in which it was recorded) and where it was read. */
 const placed = (event: Recorded): { ordinal: number; source: ReturnType<typeof asJson> | null } => ({
@@ -118,7 +121,7 @@ const changed = (event: Recorded): { itemVersion: number; changedAt: string; cha
   asserted: event.authority ? asJson(event.authority) : null,
 });
 
-const targetKey = (event: Recorded<TargetSet> | Recorded<TargetChanged>): string => `${event.data.indicator}/${event.data.slot}`;
+const targetKey = (event: Recorded<TargetSet> | Recorded<TargetChanged>): string => inYear(event, event.data.indicator, event.data.slot);
 
 const targetRow = (event: Recorded<TargetSet> | Recorded<TargetChanged>, target: Target, changes: number) => ({
   ...unitYearOf(event.stream),

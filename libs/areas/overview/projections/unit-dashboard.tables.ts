@@ -1,6 +1,8 @@
 import type { Tables } from '#platform/read-models/projection.js';
 
 const unitYear = { unit: 'text', year: 'integer' } as const;
+/** Keys are the item's id within its year: goals, indicators and activities keep their ids from one year's plan to the next. */
+const item = { id: 'text' } as const;
 /** Who changed it last, when, on what (`asserted`: the authority) and where it was read; `itemVersion` is the item's ETag. */
 const change = { itemVersion: 'integer', changedAt: 'instant', changedBy: 'text', source: 'jsonb?', asserted: 'jsonb?' } as const;
 /** `ordinal`: place in the plan, as the log's position. */
@@ -11,16 +13,16 @@ const byUnitYear = [['unit', 'year']] as const;
 export const dashboardTables = {
   plan: { columns: { ...unitYear, decidedOn: 'date?', decision: 'jsonb?', itemVersion: 'integer' }, indexes: byUnitYear },
   document: { columns: { ...unitYear, document: 'text', kind: 'text', recordedAt: 'instant' }, indexes: byUnitYear },
-  goal: { columns: { ...unitYear, level: 'text', number: 'text?', title: 'text', parent: 'text?', ...place }, indexes: byUnitYear },
+  goal: { columns: { ...unitYear, ...item, level: 'text', number: 'text?', title: 'text', parent: 'text?', ...place }, indexes: byUnitYear },
   /** The section's text is sealed: `textPosition` is the event that holds it. */
   section: { columns: { ...unitYear, goal: 'text', section: 'text', textPosition: 'bigint' }, indexes: byUnitYear },
   verdict: { columns: { ...unitYear, goal: 'text', period: 'text', verdict: 'text' }, indexes: byUnitYear },
   activity: {
-    columns: { ...unitYear, goal: 'text?', title: 'text', startsOn: 'date?', endsOn: 'date?', status: 'text?', ...place },
+    columns: { ...unitYear, ...item, goal: 'text?', title: 'text', startsOn: 'date?', endsOn: 'date?', status: 'text?', ...place },
     indexes: byUnitYear,
   },
   indicator: {
-    columns: { ...unitYear, name: 'text', goal: 'text?', owner: 'text', periodicity: 'text?', direction: 'text?', ...place },
+    columns: { ...unitYear, ...item, name: 'text', goal: 'text?', owner: 'text', periodicity: 'text?', direction: 'text?', ...place },
     indexes: byUnitYear,
   },
   target: { columns: { ...unitYear, indicator: 'text', slot: 'text', target: 'jsonb', changes: 'integer', ...change }, indexes: byUnitYear },

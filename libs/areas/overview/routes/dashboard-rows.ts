@@ -33,7 +33,7 @@ export function assembleGoals(rows: DashboardRows): {
   const activities = rows.activities.map((row) => ({
     goal: row.goal,
     dto: {
-      id: row.key,
+      id: row.id,
       title: row.title,
       startsOn: row.startsOn,
       endsOn: row.endsOn,
@@ -41,17 +41,17 @@ export function assembleGoals(rows: DashboardRows): {
       source: sourceOf(row.source),
     },
   }));
-  const known = new Set(rows.goals.map((g) => g.key));
+  const known = new Set(rows.goals.map((g) => g.id));
   return {
     goals: rows.goals.map((row) => ({
-      id: row.key,
+      id: row.id,
       level: row.level as GoalLevel,
       number: row.number,
       title: row.title,
       parent: row.parent,
-      verdict: (rows.verdicts.find((v) => v.goal === row.key)?.verdict ?? null) as Verdict | null,
-      indicators: indicators.filter((i) => i.goal === row.key),
-      activities: activities.filter((a) => a.goal === row.key).map((a) => a.dto),
+      verdict: (rows.verdicts.find((v) => v.goal === row.id)?.verdict ?? null) as Verdict | null,
+      indicators: indicators.filter((i) => i.goal === row.id),
+      activities: activities.filter((a) => a.goal === row.id).map((a) => a.dto),
       source: sourceOf(row.source),
     })),
     indicators: indicators.filter((i) => i.goal === null || !known.has(i.goal)),
@@ -60,14 +60,14 @@ export function assembleGoals(rows: DashboardRows): {
 }
 
 export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows): IndicatorDto {
-  const annual = rows.targets.find((t) => t.indicator === row.key && t.slot === 'annual');
-  const council = rows.targets.find((t) => t.indicator === row.key && t.slot === 'council');
-  const outcome = rows.outcomes.find((o) => o.indicator === row.key);
-  const quotation = rows.quotations.find((q) => q.indicator === row.key);
+  const annual = rows.targets.find((t) => t.indicator === row.id && t.slot === 'annual');
+  const council = rows.targets.find((t) => t.indicator === row.id && t.slot === 'council');
+  const outcome = rows.outcomes.find((o) => o.indicator === row.id);
+  const quotation = rows.quotations.find((q) => q.indicator === row.id);
   const confirmed = (row.direction as Direction | null) ?? directionOf(annual?.target);
   const direction = confirmed ?? proposeDirection(row.name) ?? null;
   return {
-    id: row.key,
+    id: row.id,
     name: row.name,
     goal: row.goal,
     owner: row.owner as Owner,

@@ -38,7 +38,7 @@ export class IndicatorQuery {
     const where = sql`unit = ${unit} and year = ${year} and indicator = ${indicator}`;
     const [indicators, targets, outcomes, quotations, periodRows, goals, stale] = await Promise.all([
       selectRows(sql, unitDashboard, 'indicator', {
-        where: sql`unit = ${unit} and year = ${year} and key = ${indicator}`,
+        where: sql`unit = ${unit} and year = ${year} and id = ${indicator}`,
       }),
       selectRows(sql, unitDashboard, 'target', { where, orderBy: sql`slot, valid_from nulls first` }),
       selectRows(sql, unitDashboard, 'outcome', { where }),
@@ -71,9 +71,9 @@ export class IndicatorQuery {
       unit,
       unitName: this.directory.unit(unit)?.name ?? '',
       year,
-      id: row.key,
+      id: row.id,
       name: row.name,
-      goal: goalOf(goals.find((g) => g.key === row.goal)),
+      goal: goalOf(goals.find((g) => g.id === row.goal)),
       owner: wholeYear.owner,
       periodicity: wholeYear.periodicity,
       direction: wholeYear.direction,
@@ -104,4 +104,4 @@ export class IndicatorQuery {
 }
 
 const goalOf = (row: Row<'goal'> | undefined): GoalReferenceDto | null =>
-  row ? { id: row.key, level: row.level as GoalReferenceDto['level'], number: row.number, title: row.title } : null;
+  row ? { id: row.id, level: row.level as GoalReferenceDto['level'], number: row.number, title: row.title } : null;

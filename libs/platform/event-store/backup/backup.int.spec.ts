@@ -7,7 +7,7 @@ import { rootOf } from '#platform/integrity/merkle.js';
 import { Sealing } from '#platform/integrity/sealing.js';
 import { anEvent, by, events, newStream } from '../contract/event-builders.js';
 import { CommandReused } from '../event-store.js';
-import { allOf, emptyLog, files, filledLog, sealedText } from './testing/backup-fixture.js';
+import { allOf, emptyLog, files, filledLog, sealedText } from '../testing/backup-fixture.js';
 import { backupLog } from './backup.js';
 import { restoreLog, TargetNotEmpty } from './restore.js';
 import { verifyLog } from './verify.js';

@@ -54,7 +54,14 @@ export function useReadSide(): ReadSide {
   });
 
   const open = async (options: Partial<ReadModelsOptions> = {}) => {
-    const readModels = await ReadModels.open({ sql: app, store, decode: decodeSample, projections: [unitSample], log, ...options });
+    const readModels = await ReadModels.open({
+      sql: app,
+      store,
+      decode: decodeSample,
+      projections: [unitSample],
+      log,
+      ...options,
+    });
     opened.push(readModels);
     return readModels;
   };

@@ -21,7 +21,13 @@ export interface ReplayOptions {
  * @returns how many rows were compared
  * @throws Error with the first rows that differ
  */
-export async function expectReplayEquals(projection: Projection, sql: Sql, store: EventStore, decode: Decode, options: ReplayOptions = {}): Promise<number> {
+export async function expectReplayEquals(
+  projection: Projection,
+  sql: Sql,
+  store: EventStore,
+  decode: Decode,
+  options: ReplayOptions = {},
+): Promise<number> {
   const schema = options.schema ?? defaultSchema;
   const checkpoint = await readCheckpoint(sql, projection, schema);
   if (!checkpoint) throw new Error(`projection ${projection.name} v${projection.version} has no tables`);
@@ -31,28 +37,51 @@ export async function expectReplayEquals(projection: Projection, sql: Sql, store
     const serving = servingTables(projection, schema);
     const replayed = physicalTables(projection, (table) => `${scratch}.${snakeCase(table)}`);
     for (const table of replayed.values()) await sql.unsafe(createTable(table));
-    const fill = new TableFill({ sql, projection, tables: replayed, store, decode, pageSize: options.pageSize ?? 1_000, hotKeys: options.hotKeys ?? 100_000 });
+    const fill = new TableFill({
+      sql,
+      projection,
+      tables: replayed,
+      store,
+      decode,
+      pageSize: options.pageSize ?? 1_000,
+      hotKeys: options.hotKeys ?? 100_000,
+    });
     await fill.catchUp(checkpoint.position);
-    if (fill.poisoned) throw new Error(`replay of ${projection.name} stopped at position ${fill.poisoned.position}`, { cause: fill.poisoned.fault });
+    if (fill.poisoned)
+      throw new Error(`replay of ${projection.name} stopped at position ${fill.poisoned.position}`, {
+        cause: fill.poisoned.fault,
+      });
     await fill.settle();
     let rows = 0;
-    for (const [name, table] of serving) rows += await compare(sql, name, table, replayed.get(name)!, checkpoint.position);
+    for (const [name, table] of serving)
+      rows += await compare(sql, name, table, replayed.get(name)!, checkpoint.position);
     return rows;
   } finally {
     await sql.unsafe(`drop schema ${scratch} cascade`);
   }
 }
 
-async function compare(sql: Sql, name: string, serving: PhysicalTable, replayed: PhysicalTable, position: number): Promise<number> {
+async function compare(
+  sql: Sql,
+  name: string,
+  serving: PhysicalTable,
+  replayed: PhysicalTable,
+  position: number,
+): Promise<number> {
   const columns = [...spanColumns.map(([column]) => column), ...serving.shape.columns.map((c) => snakeCase(c.name))];
-  const then = columns.map((c) => (c === 'to_position' ? `case when to_position <= ${position} then to_position end as to_position` : c));
+  const then = columns.map((c) =>
+    c === 'to_position' ? `case when to_position <= ${position} then to_position end as to_position` : c,
+  );
   const live = `select ${then.join(', ')} from ${serving.name} where from_position <= ${position}`;
   const anew = `select ${columns.join(', ')} from ${replayed.name}`;
   const differing = await sql.unsafe(`
     (select 'only in the serving table' as which, d.* from ((${live}) except all (${anew})) d order by key, from_position limit 5)
     union all
     (select 'only in the replay' as which, d.* from ((${anew}) except all (${live})) d order by key, from_position limit 5)`);
-  if (differing.length > 0) throw new Error(`${name} differs from a replay up to position ${position}:\n${differing.map((row) => JSON.stringify(row)).join('\n')}`);
+  if (differing.length > 0)
+    throw new Error(
+      `${name} differs from a replay up to position ${position}:\n${differing.map((row) => JSON.stringify(row)).join('\n')}`,
+    );
   const [count] = await sql.unsafe<{ count: number }[]>(`select count(*)::int as count from ${replayed.name}`);
   return count!.count;
 }

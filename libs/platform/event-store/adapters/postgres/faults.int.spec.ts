@@ -7,7 +7,7 @@ import { by, events, newCommand, newStream } from '../../contract/event-builders
 import { until } from '../../contract/store-under-test.js';
 import { checkedAppend } from '../append-form.js';
 import { callBatch } from './append-call.js';
-import { app, open, otherDatabase, owner, toClose, type Connection } from './testing/postgres-fixture.js';
+import { app, open, otherDatabase, owner, toClose, type Connection } from '../../testing/postgres-fixture.js';
 
 /** A wire to the server that can be made to swallow what the server says, or be cut. */
 async function wire(): Promise<{ connection: Connection; deafen(): void; heardNothing(): Promise<void>; cut(): void }> {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as after } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { anEvent, by, events, newStream } from '../../contract/event-builders.js';
 import { expectedLeaf, until } from '../../contract/store-under-test.js';
 import { checkedAppend } from '../append-form.js';
 import { callOne } from './append-call.js';
 import { migrateEventStore } from './migrate.js';
-import { app, open, otherDatabase, owner, toClose } from './testing/postgres-fixture.js';
+import { app, open, otherDatabase, owner, toClose } from '../../testing/postgres-fixture.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 describe("the application's role", () => {
@@ -141,4 +142,28 @@ describe('waking readers', () => {
     await subscription.stop();
     expect(seen).toEqual([position]);
   });
+
+  test('wake-ups come again after the server could not be reached for a while', async () => {
+    const [reader, writer] = [await open({ pollMs: 60_000 }), await open()];
+    const seen: number[] = [];
+    const subscription = reader.subscribe(
+      { after: await reader.head() },
+      async (page) => void seen.push(...page.events.map((e) => e.position)),
+    );
+    await until(listens);
+    const elsewhere = postgres({ ...otherDatabase, max: 1 });
+    toClose.push(() => elsewhere.end());
+    await elsewhere.unsafe(`alter database "${String(app.database)}" allow_connections false`);
+    await owner`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rt_app' and datname = current_database()`;
+    await after(1_000);
+    await elsewhere.unsafe(`alter database "${String(app.database)}" allow_connections true`);
+    await until(listens);
+    const { position } = await writer.append(newStream(), 'any', events(1), by());
+    await until(() => seen.at(-1) === position);
+    await subscription.stop();
+    expect(seen).toEqual([position]);
+  });
 });
+
+const listens = async (): Promise<boolean> =>
+  (await owner`select from pg_stat_activity where query ilike 'listen%' and datname = current_database()`).length > 0;

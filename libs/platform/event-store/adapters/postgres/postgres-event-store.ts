@@ -24,6 +24,7 @@ import { AppendSession } from './append-session.js';
 import { byIndex } from './by-index.js';
 import { LogReading, type PageAtHead } from './reading.js';
 import { refuseUnsafeSettings } from './settings.js';
+import { WakeListener } from './wake-listener.js';
 
 export interface PostgresEventStoreOptions {
   /** Of the application's role, as npm `postgres` takes them. */
@@ -47,13 +48,14 @@ export class PostgresEventStore implements EventStore {
   private readonly reading: LogReading;
   private readonly wakeUps: WakeUps;
   private readonly subscriptions = new Set<Subscription>();
-  private listening: Promise<unknown> | undefined;
+  private listener: WakeListener | undefined;
   private closed = false;
 
   private constructor(
     readonly origin: string,
     private readonly pool: Sql,
     private readonly session: AppendSession,
+    private readonly connection: PostgresEventStoreOptions['connection'],
     pollMs: number,
   ) {
     this.queue = new AppendQueue((appends) => this.send(appends));
@@ -84,7 +86,7 @@ export class PostgresEventStore implements EventStore {
       await session.ask(refuseUnsafeSettings);
       const [origin] = await pool.unsafe<[{ name: string }?]>('select name from log.origin');
       if (!origin) throw new Error('the log has no origin: run migrateEventStore');
-      return new PostgresEventStore(origin.name, pool, session, pollMs);
+      return new PostgresEventStore(origin.name, pool, session, connection, pollMs);
     } catch (error) {
       await Promise.all([session.close(), pool.end({ timeout: 1 })]);
       throw error;
@@ -138,7 +140,10 @@ export class PostgresEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions, handler: (page: LogPage) => Promise<void>): Subscription {
     if (this.closed) throw new Error('the event store is closed');
-    this.listen();
+    // Only who follows the log needs the connection.
+    this.listener ??= new WakeListener(this.connection, wakeChannel, () => {
+      this.wakeUps.ring();
+    });
     const page = (asked: ReadAllOptions): Promise<PageAtHead> => this.reading.page(asked);
     const subscription = follow({ page, wakeUps: this.wakeUps, retryMs: readRetryMs }, options, handler);
     this.subscriptions.add(subscription);
@@ -150,14 +155,7 @@ export class PostgresEventStore implements EventStore {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.subscriptions].map((s) => s.stop()));
-    await Promise.all([this.session.close(), this.pool.end({ timeout: 2 })]);
-  }
-
-  /** Wake-ups from other processes; npm `postgres` listens again by itself when the connection was lost, and then everyone looks once. */
-  private listen(): void {
-    const ring = (): void => this.wakeUps.ring();
-    // A failure here costs only time: readers poll.
-    this.listening ??= this.pool.listen(wakeChannel, ring, ring).catch(() => (this.listening = undefined));
+    await Promise.all([this.session.close(), this.pool.end({ timeout: 2 }), this.listener?.close()]);
   }
 
   private async send(appends: readonly CheckedAppend[]): Promise<readonly Answer[]> {

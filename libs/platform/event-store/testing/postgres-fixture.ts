@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { startTestPostgres, type TestPostgres } from '#platform/embedded-postgres/testing/index.js';
-import { migrateEventStore } from '../migrate.js';
-import { PostgresEventStore, type PostgresEventStoreOptions } from '../postgres-event-store.js';
+import { migrateEventStore } from '../adapters/postgres/migrate.js';
+import { PostgresEventStore, type PostgresEventStoreOptions } from '../adapters/postgres/postgres-event-store.js';
 
 export type Connection = PostgresEventStoreOptions['connection'];
 
@@ -23,11 +23,11 @@ beforeAll(async () => {
   otherDatabase = other.connection('owner');
   owner = postgres({ ...database.connection('owner'), max: 3, onnotice: () => undefined });
   await migrateEventStore(owner, { appRole: 'rt_app' });
-});
+}, 30_000);
 afterAll(async () => {
   await owner.end();
   await server.close();
-});
+}, 30_000);
 afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });

@@ -7,18 +7,19 @@ import { startTestPostgres, type TestPostgres } from '#platform/embedded-postgre
 import { PostgresWrappedKeys } from '#platform/integrity/adapters/postgres/postgres-wrapped-keys.js';
 import { DataKeys } from '#platform/integrity/data-keys.js';
 import { Sealing } from '#platform/integrity/sealing.js';
-import { migrateEventStore } from '../../adapters/postgres/migrate.js';
-import { PostgresEventStore } from '../../adapters/postgres/postgres-event-store.js';
-import { anEvent, by, events, newStream } from '../../contract/event-builders.js';
-import type { StoredEvent } from '../../event-store.js';
-import { eventIdOf } from '../../envelope.js';
-import type { BackupFiles } from '../backup.js';
+import { migrateEventStore } from '../adapters/postgres/migrate.js';
+import { PostgresEventStore } from '../adapters/postgres/postgres-event-store.js';
+import { anEvent, by, events, newStream } from '../contract/event-builders.js';
+import type { StoredEvent } from '../event-store.js';
+import { eventIdOf } from '../envelope.js';
+import type { BackupFiles } from '../backup/backup.js';
 
 let server: TestPostgres;
 let folder: string;
 const opened: { end(): Promise<void> }[] = [];
 
 export interface Log {
+  /** One connection, so that a spec may begin and roll back on it. */
   readonly owner: Sql;
   readonly app: Sql;
   open(): Promise<PostgresEventStore>;
@@ -26,7 +27,7 @@ export interface Log {
 
 export async function emptyLog(name: string): Promise<Log> {
   const database = await server.createDatabase(name);
-  const owner = postgres({ ...database.connection('owner'), max: 2, onnotice: () => undefined });
+  const owner = postgres({ ...database.connection('owner'), max: 1, onnotice: () => undefined });
   const app = postgres({ ...database.connection('app'), max: 2 });
   opened.push(owner, app);
   await migrateEventStore(owner, { appRole: 'rt_app' });
@@ -86,9 +87,9 @@ export const files = (name: string): BackupFiles => ({
 beforeAll(async () => {
   server = await startTestPostgres();
   folder = await mkdtemp(join(tmpdir(), 'backup-'));
-});
+}, 30_000);
 afterAll(async () => {
   await Promise.all(opened.map((o) => o.end()));
   await server.close();
   await rm(folder, { recursive: true, force: true });
-});
+}, 60_000);
