@@ -27,19 +27,19 @@ export function judge(
 
 /**
  * Which way is probably better, from the wording. Documents do not say it, so it is shown as a proposal until a person confirms; undefined
- * where the words do not tell.
+ * where the words do not tell. What stands in brackets names a group or a service, and says nothing of the direction.
  */
 export function proposeDirection(name: string): Direction | undefined {
-  const text = name.toLocaleLowerCase('sv');
-  // „who did not have to wait“ and „evictions averted“ turn a bad word round, so they are asked first;
-  // so is „who find their situation improved (ekonomiskt bistånd)“, where the bad word only names the service.
-  if (/inte (har )?(fått )?vänta|avvärj|undvik|förhindra|förbättrad/u.test(text)) return 'higher';
+  const text = name.toLocaleLowerCase('sv').replace(/\([^)]*\)/gu, ' ').replace(/vräkningsförebygg\p{L}*/gu, ' ');
+  // "Who did not have to wait", "evictions averted": these turn a bad word round, so they are asked first.
+  if (turnsRound.test(text)) return 'higher';
   if (lowerIsBetter.test(text)) return 'lower';
   if (higherIsBetter.test(text)) return 'higher';
   return undefined;
 }
 
+const turnsRound = /inte (har )?(fått )?vänta|avvärj|undvik|förhindra|förbättrad|inte (är )?(blir|upplever|utsatt|längre än)/u;
 const lowerIsBetter =
-  /sjukfrånvaro|sjuktal|vräkning|vräkta|avhysning|hemlös|klagomål|väntetid|vänta på|olycks|skador|arbetslös|återaktualis|åter (blir|aktuell)|åter blir föremål|andel .*(ekonomiskt bistånd|försörjningsstöd)|biståndsberoende|energianvändning|utsläpp|underskott|våldsutsatt|otrygg|avbrott/u;
+  /sjukfrånvaro|sjuktal|vräkning|vräkta|avhysning|hemlös|klagomål|väntetid|vänta på|olycks|skador|arbetslös|återaktualis|åter (blir|aktuell)|(har|beroende av|långvarigt|med) ekonomiskt bistånd|försörjningsstöd|biståndsberoende|"?okänt"?|energianvändning|utsläpp|underskott|otrygg|avbrott/u;
 const higherIsBetter =
-  /nöjd|trygg|delaktig|inflytande|avvärj|självförsörj|medarbetarengagemang|aktivt medskapande|prognossäkerhet|ledarskap|index|klarar mål|uppnå|fått återkoppling|elektroniska? inköp|bra bemöt|bemötande|kvalitet|fått arbete|gått (ut )?(till|i) (arbete|studier)|utbildning|följt|följer|fullfölj|genomför|upplever|rekommendera|tillgänglig|kallats till samtal|inte fått vänta|vidtalas/u;
+  /nöjd|trygg|delaktig|inflytande|självförsörj|medarbetarengagemang|aktivt medskapande|prognossäkerhet|ledarskap|index|klarar mål|uppnå|fått återkoppling|elektroniska? inköp|bemött|bemötande|kvalitet|fått arbete|gått (ut )?(till|i) (arbete|studier)|egen .*försörjning|utbildning|följt|följs|följer|fullfölj|genomför|upplever|rekommendera|tillgänglig|kallats till samtal|vidtalas|tar emot stöd|behåller/u;

@@ -116,7 +116,9 @@ class RecentlyUsed<V extends Promise<unknown>> {
       return entry.value;
     }
     const value = load();
-    value.catch(() => this.entries.delete(key));
+    value.catch(() => {
+      if (this.entries.get(key)?.value === value) this.entries.delete(key);
+    });
     this.entries.delete(key);
     this.entries.set(key, { value, until: now + this.milliseconds });
     if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value!);

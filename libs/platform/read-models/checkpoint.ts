@@ -44,7 +44,7 @@ export async function advance(
   const { ctes, checks, parameters } = writes(tables, step.changes, 7, '(select count(*) from moved) = 1');
   const query = `with moved as (
       update ${schema}.projection set position = $1::bigint, stopped_at = null, stopped_event = null, stopped_error = null, stopped_since = null
-      where name = $2 and version = $3::integer and $4::integer is not null and position = $5::bigint returning 1)
+      where name = $2 and version = $3::integer and generation = $4::integer and position = $5::bigint returning 1)
     ${ctes.map((cte) => `, ${cte}`).join('')}
     select (select count(*) from moved)::int as moved, case when (select count(*) from moved) = 1 then pg_notify('${changeChannel}', $6)::text end
     ${checks.map((check) => `, ${check}`).join('')}`;

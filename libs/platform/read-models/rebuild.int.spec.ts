@@ -9,6 +9,7 @@ import {
   sampleProjection,
   targetChanged,
   unitSample,
+  type TargetChanged,
 } from './testing/sample.js';
 import { eventually, useReadSide } from './testing/read-side.js';
 
@@ -93,8 +94,10 @@ describe('a rebuild', () => {
       ...unitSample,
       on: {
         ...unitSample.on,
-        'target-changed': (_event: AnyRecorded, rows: AnyRows) =>
-          rows['target']!.put('ekdungen/a', { unit: 'ekdungen', indicator: 'a', changes: 100 }),
+        'target-changed': ({ data }: AnyRecorded, rows: AnyRows) => {
+          const { unit, indicator } = data as TargetChanged['data'];
+          rows['target']!.put(`${unit}/${indicator}`, { unit, indicator, changes: 100 });
+        },
       },
     };
     await (await side.open({ projections: [mended] })).rebuild('unit-sample');

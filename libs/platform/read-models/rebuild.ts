@@ -73,10 +73,11 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
       signal?.throwIfAborted();
       await fill.catchUp();
       const before = await readCheckpoint(sql, projection, schema);
-      const first = !before || before.position < 0 || before.otherShape;
+      if (!before) throw new Error(`projection ${projection.name} v${projection.version} was dropped meanwhile`);
+      const first = before.position < 0 || before.otherShape;
       if (fill.poisoned && !first) throw new RebuildFailed(projection.name, fill.poisoned);
-      if ((before?.position ?? -1) <= fill.position || first) {
-        if (await switchTables(sql, projection, schema, suffix, fill.position, before?.otherShape ?? false)) break;
+      if (before.position <= fill.position || first) {
+        if (await switchTables(sql, projection, schema, suffix, fill.position, before.otherShape)) break;
       }
     }
     return { events: fill.events, position: fill.position, milliseconds: performance.now() - started };
