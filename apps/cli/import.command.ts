@@ -34,11 +34,18 @@ export const importCommand = new Command('import')
   .option('--committee <name>', 'the committee, where the document does not say it')
   .option('--year <year>', 'the year, where the document does not say it', yearOf)
   .action(async (files: string[], options: ImportOptions) => {
-    const readings = await Promise.all(files.map(async (path) => ({ name: basename(path), bytes: await bytesOf(path) })));
+    const readings = await Promise.all(
+      files.map(async (path) => ({ name: basename(path), bytes: await bytesOf(path) })),
+    );
     if (!options.accept || options.dryRun) {
       const read = readings.map(({ name, bytes }) => ({ name, read: readDocument(decodeText(bytes)) }));
-      show(options.json, read.map((r) => toSchemaJson(r.read)), () => read.map((r) => readingInWords(r.name, r.read)).join('\n'));
-      if (!options.dryRun && !options.json) process.stdout.write('\nNothing is recorded. Add --as PERSON --accept to record it.\n');
+      show(
+        options.json,
+        read.map((r) => toSchemaJson(r.read)),
+        () => read.map((r) => readingInWords(r.name, r.read)).join('\n'),
+      );
+      if (!options.dryRun && !options.json)
+        process.stdout.write('\nNothing is recorded. Add --as PERSON --accept to record it.\n');
       return;
     }
     if (!options.as) throw new Error('say who records it: --as PERSON');
@@ -57,7 +64,12 @@ export const importCommand = new Command('import')
         recordings.push({ name: file.name, recording });
         if (!options.json) process.stdout.write(recordingInWords(file.name, recording));
       }
-      if (options.json) show(true, recordings.map(({ name, recording: { read, ...facts } }) => ({ file: name, ...facts, doubts: read.doubts })), () => '');
+      if (options.json)
+        show(
+          true,
+          recordings.map(({ name, recording: { read, ...facts } }) => ({ file: name, ...facts, doubts: read.doubts })),
+          () => '',
+        );
     });
   });
 
@@ -70,7 +82,9 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 async function personNamed(wanted: string, organisation: OrganisationView): Promise<Actor> {
-  const found = organisation.people().find((p) => p.id === wanted || p.name.toLocaleLowerCase('sv') === wanted.toLocaleLowerCase('sv'));
+  const found = organisation
+    .people()
+    .find((p) => p.id === wanted || p.name.toLocaleLowerCase('sv') === wanted.toLocaleLowerCase('sv'));
   const actor = found && (await organisation.actor(found.id));
   if (actor) return actor;
   const names = organisation.people().map((p) => `${p.name} (${p.id})`);
@@ -78,7 +92,9 @@ async function personNamed(wanted: string, organisation: OrganisationView): Prom
 }
 
 function show(json: boolean | undefined, documents: readonly unknown[], words: () => string): void {
-  process.stdout.write(json ? `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 1)}\n` : words());
+  process.stdout.write(
+    json ? `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 1)}\n` : words(),
+  );
 }
 
 function readingInWords(name: string, read: ReadDocument): string {
@@ -93,7 +109,10 @@ function readingInWords(name: string, read: ReadDocument): string {
 }
 
 function recordingInWords(name: string, { unitName, year, recorded, read, notRecorded }: DocumentRecording): string {
-  const head = recorded === 0 ? `${name}: recorded before, nothing new (${unitName} ${year})` : `${name}: ${recorded} events recorded for ${unitName} ${year}`;
+  const head =
+    recorded === 0
+      ? `${name}: recorded before, nothing new (${unitName} ${year})`
+      : `${name}: ${recorded} events recorded for ${unitName} ${year}`;
   const lines = [
     head,
     ...(recorded === 0 ? [] : leftForLater(read)),

@@ -13,13 +13,19 @@ import { commandLineLog } from './with-store.js';
 export const verifyCommand = new Command('verify')
   .description('Recompute every hash of the log: payloads, sealed texts, leaves and the root.')
   .action(async () => {
-    const { events, root, wrong } = await withBareDatabase(settingsFrom(process.env), commandLineLog(), ({ app }) => verifyLog(app));
+    const { events, root, wrong } = await withBareDatabase(settingsFrom(process.env), commandLineLog(), ({ app }) =>
+      verifyLog(app),
+    );
     if (wrong) {
       process.exitCode = 1;
-      process.stdout.write(`WRONG at position ${wrong.position}: ${wrong.problem}. The ${events} events before it are right.\n`);
+      process.stdout.write(
+        `WRONG at position ${wrong.position}: ${wrong.problem}. The ${events} events before it are right.\n`,
+      );
       return;
     }
-    process.stdout.write(`${events} events, all as their hashes say.\nroot ${root ?? ''}\nKeep the root elsewhere: a log that is cut short or rewritten whole shows only against it.\n`);
+    process.stdout.write(
+      `${events} events, all as their hashes say.\nroot ${root ?? ''}\nKeep the root elsewhere: a log that is cut short or rewritten whole shows only against it.\n`,
+    );
   });
 
 export const backupCommand = new Command('backup')
@@ -28,7 +34,9 @@ export const backupCommand = new Command('backup')
   .requiredOption('--keys <file>', 'the wrapped keys; keep them apart from the log')
   .action(async (log: string, { keys }: { readonly keys: string }) => {
     const settings = settingsFrom(process.env);
-    const { events, root } = await withBareDatabase(settings, commandLineLog(), ({ app }) => backupLog(app, { log, keys }));
+    const { events, root } = await withBareDatabase(settings, commandLineLog(), ({ app }) =>
+      backupLog(app, { log, keys }),
+    );
     process.stdout.write(
       `${events} events in ${log}, wrapped keys in ${keys}.\nroot ${root}\nSealed texts open only with ${join(settings.dataDir, 'keys', 'master.key')}: keep a copy of it in a third place.\n`,
     );
@@ -40,7 +48,13 @@ export const restoreCommand = new Command('restore')
   .requiredOption('--keys <file>', 'the wrapped keys')
   .action(async (log: string, { keys }: { readonly keys: string }) => {
     const settings = settingsFrom(process.env);
-    await Promise.all([log, keys].map((file) => stat(file).catch(() => { throw new Error(`${file} cannot be read`); })));
+    await Promise.all(
+      [log, keys].map((file) =>
+        stat(file).catch(() => {
+          throw new Error(`${file} cannot be read`);
+        }),
+      ),
+    );
     await withBareDatabase(settings, commandLineLog(), async ({ owner, app }) => {
       const { events, root } = await restoreLog(owner, { log, keys });
       process.stdout.write(`${events} events restored.\nroot ${root}\n`);

@@ -11,7 +11,8 @@ export const rebuildCommand = new Command('rebuild')
       try {
         const known = (await readModels.status()).map((s) => s.name);
         const unknown = names.filter((n) => !known.includes(n));
-        if (unknown.length > 0) throw new Error(`there is no read model ${unknown.join(', ')}; there are ${known.join(', ')}`);
+        if (unknown.length > 0)
+          throw new Error(`there is no read model ${unknown.join(', ')}; there are ${known.join(', ')}`);
         for (const name of names.length > 0 ? names : known) {
           const { events, milliseconds } = await readModels.rebuild(name);
           process.stdout.write(`${name}: ${events} events in ${(milliseconds / 1000).toFixed(1)} s\n`);

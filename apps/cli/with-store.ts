@@ -31,4 +31,5 @@ export async function withStore<T>(work: (opened: CommandLineStore) => Promise<T
 }
 
 /** JSON on stderr: stdout is the command's own answer. */
-export const commandLineLog = (): Logger => pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+export const commandLineLog = (): Logger =>
+  pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));

@@ -58,7 +58,12 @@ export function commandsModule(store: OpenStore): DynamicModule {
 class Whole {}
 
 /** Everything in one process: write side, read side, JSON and pages. */
-export function wholeModule(store: OpenStore, readModels: ReadModels, pages: readonly Type[], pageProviders: readonly Provider[]): DynamicModule {
+export function wholeModule(
+  store: OpenStore,
+  readModels: ReadModels,
+  pages: readonly Type[],
+  pageProviders: readonly Provider[],
+): DynamicModule {
   return {
     module: Whole,
     imports: [commandsModule(store)],

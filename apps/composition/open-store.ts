@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { OrganisationDirectory } from '#areas/organisation/routes/organisation-directory.js';
 import { systemClock } from '#kernel/clock.js';
 import { Authorization } from '#platform/access/authorization.js';
-import { startEmbeddedPostgres } from '#platform/embedded-postgres/index.js';
+import { lastingConnection, startEmbeddedPostgres, type ConnectionOptions } from '#platform/embedded-postgres/index.js';
 import { migrateEventStore } from '#platform/event-store/adapters/postgres/migrate.js';
 import { PostgresEventStore } from '#platform/event-store/adapters/postgres/postgres-event-store.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
@@ -41,10 +41,18 @@ interface OpenOptions {
 /** On the embedded database in the data folder. @throws Error saying what is wrong and what to do; what was opened by then is closed */
 export async function openStore(settings: Settings, { log, keepServer }: OpenOptions): Promise<OpenStore> {
   await mkdir(settings.dataDir, { recursive: true });
-  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log, keepRunning: keepServer });
+  const server = await startEmbeddedPostgres({
+    dataDir: join(settings.dataDir, 'postgres'),
+    log,
+    keepRunning: keepServer,
+  });
   const stopServer = (): Promise<void> => (keepServer ? server.stop('fast', { force: true }) : server.stop());
   try {
-    const opened = await openStoreOn({ owner: server.connection('owner'), app: server.connection('app') }, join(settings.dataDir, 'keys'), log);
+    const opened = await openStoreOn(
+      { owner: server.connection('owner'), app: server.connection('app') },
+      join(settings.dataDir, 'keys'),
+      log,
+    );
     return {
       ...opened,
       close: async () => {
@@ -59,21 +67,23 @@ export async function openStore(settings: Settings, { log, keepServer }: OpenOpt
 }
 
 export interface Database {
-  readonly owner: Connection;
-  readonly app: Connection;
+  readonly owner: ConnectionOptions;
+  readonly app: ConnectionOptions;
 }
-type Connection = postgres.Options<Record<string, never>>;
 
 /** On a PostgreSQL that runs already. `keysDir`: where the master key lies, apart from the database. */
 export async function openStoreOn(database: Database, keysDir: string, log: Logger): Promise<OpenStore> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     // What was opened last is closed first, and each is closed although another fails.
-    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => { log.error({ err: error }, 'closing failed'); });
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: unknown) => {
+        log.error({ err: error }, 'closing failed');
+      });
   };
   try {
     await migrate(database.owner);
-    const connection = { ...database.app, ...outlivesTheServer };
+    const connection = lastingConnection(database.app);
     const store = await PostgresEventStore.open({ connection });
     undo.push(() => store.close());
     const sql = postgres({ ...connection, max: 8, onnotice: () => undefined });
@@ -82,7 +92,9 @@ export async function openStoreOn(database: Database, keysDir: string, log: Logg
     const eventLog = new EventLog(store, eventCatalogue, new Sealing(dataKeys));
     const runner = new CommandRunner(eventLog, await commandDigest(dataKeys));
     const organisation = new OrganisationDirectory(eventLog, systemClock);
-    await organisation.start((error) => { log.error({ err: error }, 'the organisation is followed no longer: restart'); });
+    await organisation.start((error) => {
+      log.error({ err: error }, 'the organisation is followed no longer: restart');
+    });
     undo.push(() => organisation.stop());
     return { store, log: eventLog, runner, authorization: new Authorization(organisation), organisation, sql, close };
   } catch (error) {
@@ -95,13 +107,17 @@ export async function openStoreOn(database: Database, keysDir: string, log: Logg
  * The database alone, with the log's schema: for what is done to a log as a whole. Nothing is written that is not asked for: opening the store
  * would make keys and people.
  */
-export async function withBareDatabase<T>(settings: Settings, log: Logger, work: (sql: { readonly owner: Sql; readonly app: Sql }) => Promise<T>): Promise<T> {
+export async function withBareDatabase<T>(
+  settings: Settings,
+  log: Logger,
+  work: (sql: { readonly owner: Sql; readonly app: Sql }) => Promise<T>,
+): Promise<T> {
   await mkdir(settings.dataDir, { recursive: true });
   const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log });
   try {
     await migrate(server.connection('owner'));
-    const owner = postgres({ ...server.connection('owner'), ...outlivesTheServer, max: 1, onnotice: () => undefined });
-    const app = postgres({ ...server.connection('app'), ...outlivesTheServer, max: 2, onnotice: () => undefined });
+    const owner = postgres({ ...lastingConnection(server.connection('owner')), max: 1, onnotice: () => undefined });
+    const app = postgres({ ...lastingConnection(server.connection('app')), max: 2, onnotice: () => undefined });
     try {
       return await work({ owner, app });
     } finally {
@@ -112,23 +128,14 @@ export async function withBareDatabase<T>(settings: Settings, log: Logger, work:
   }
 }
 
-/**
- * What npm `postgres` needs so that this process lives on when the server is killed (both found by test/faults):
- * - With `fetch_types` it asks for array types on every new connection without looking at the answer: lost just then, the connection is an
- *   unhandled rejection, which ends the process. Arrays are therefore not passed as parameters.
- * - By itself it waits ever longer, up to 20 s, counting the failures of a whole pool together: after a second without a server, pages
- *   would not answer for twenty.
- */
-const outlivesTheServer = { fetch_types: false, backoff: (failures: number): number => Math.min(0.02 * 2 ** failures, 0.5) };
-
 /** Not started: call `start` to follow the log, or only ask. */
 export function openReadModels({ sql, store, log }: OpenStore, logger: Logger): Promise<ReadModels> {
   return ReadModels.open({ sql, store, decode: (stored) => log.decode(stored), projections, log: logger });
 }
 
 /** As the owner: the log's schema, and a schema of its own for what the application may change at will. */
-async function migrate(connection: Connection): Promise<void> {
-  const owner = postgres({ ...connection, ...outlivesTheServer, max: 1, onnotice: () => undefined });
+async function migrate(connection: ConnectionOptions): Promise<void> {
+  const owner = postgres({ ...lastingConnection(connection), max: 1, onnotice: () => undefined });
   try {
     await migrateEventStore(owner, { appRole });
     await owner.unsafe(`create schema if not exists read authorization ${appRole}`);

@@ -9,7 +9,14 @@ import { planPages } from '#areas/plans/routes/plans.pages.js';
 import { reportingPages } from '#areas/reporting/routes/reporting.pages.js';
 
 /** What people see: one line per area. */
-export const pages: readonly Type[] = [...overviewPages, ...historyPages, ...indicatorPages, ...planPages, ...reportingPages, ...intakePages];
+export const pages: readonly Type[] = [
+  ...overviewPages,
+  ...historyPages,
+  ...indicatorPages,
+  ...planPages,
+  ...reportingPages,
+  ...intakePages,
+];
 
 export const pageProviders: readonly Provider[] = [
   ...overviewPageProviders,

@@ -17,7 +17,8 @@ export const packageDir = join(fileURLToPath(import.meta.url), '../../../..');
 /** @throws Error for a PORT that is no port */
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env['PORT'] ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${env['PORT']}: give a port number between 0 and 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is ${env['PORT']}: give a port number between 0 and 65535`);
   const dataDir = env['DATA_DIR'] ?? join(packageDir, 'data');
   return { port, host: env['HOST'] ?? '127.0.0.1', dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir) };
 }

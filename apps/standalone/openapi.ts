@@ -25,8 +25,16 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   try {
     const description =
       'JSON for other systems. Sign in as on the pages (cookie). Changes are sent as application/json ({} where there is nothing to say) and take If-Match with the ETag that was read, or If-None-Match: * for a first value, and an Idempotency-Key that makes retries safe. Errors are application/problem+json (RFC 9457).';
-    const config = new DocumentBuilder().setTitle('Röda tråden').setDescription(description).setVersion('1').setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/').addCookieAuth('rt-session').build();
-    return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Routes$/, '').toLowerCase()}-${method}` });
+    const config = new DocumentBuilder()
+      .setTitle('Röda tråden')
+      .setDescription(description)
+      .setVersion('1')
+      .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
+      .addCookieAuth('rt-session')
+      .build();
+    return SwaggerModule.createDocument(app, config, {
+      operationIdFactory: (controller, method) => `${controller.replace(/Routes$/, '').toLowerCase()}-${method}`,
+    });
   } finally {
     await app.close();
   }

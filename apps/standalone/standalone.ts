@@ -16,12 +16,16 @@ export interface Standalone {
 }
 
 /** Opens the store, follows the log and serves pages and JSON until `stop`. @throws Error saying what is wrong and what to do */
-export async function startStandalone(settings: Settings, { log, assetsDir }: { readonly log: Logger; readonly assetsDir: string }): Promise<Standalone> {
+export async function startStandalone(
+  settings: Settings,
+  { log, assetsDir }: { readonly log: Logger; readonly assetsDir: string },
+): Promise<Standalone> {
   const store = await openStore(settings, { log, keepServer: true });
   const undo: (() => Promise<unknown>)[] = [() => store.close()];
   const stop = async (): Promise<void> => {
     // What was opened last is closed first, and each is closed although another fails.
-    for (const step of undo.reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'stopping failed'));
+    for (const step of undo.reverse())
+      await step().catch((error: unknown) => log.error({ err: error }, 'stopping failed'));
   };
   try {
     const readModels = await openReadModels(store, log);
@@ -48,7 +52,9 @@ export async function startStandalone(settings: Settings, { log, assetsDir }: { 
     await prepareDemonstration(app.get(CommandBus, { strict: false }), store);
     await app.listen(settings.port, settings.host).catch((error: unknown) => {
       if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
-      throw new Error(`port ${settings.port} is taken by another program; choose another with PORT=…, or PORT=0 for any free one`);
+      throw new Error(
+        `port ${settings.port} is taken by another program; choose another with PORT=…, or PORT=0 for any free one`,
+      );
     });
     return { address: (await app.getUrl()).replace('[::1]', 'localhost'), stop };
   } catch (error) {

@@ -15,7 +15,10 @@ if (!existsSync(node)) {
 if (!existsSync(program)) {
   process.stderr.write('rt: building first …\n');
   // stdout belongs to the command's answer.
-  const built = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+  const built = spawnSync('npm', ['run', '-s', 'build'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 const run = spawnSync(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -5,7 +5,12 @@ const AREA = '^libs/areas/([^/]+)/';
 const SISTER = '^libs/areas/(?!$1/)';
 const SPEC = '\\.spec\\.tsx?$';
 /** Specs, builders of histories, and the suites that every adapter runs. */
-const TEST_CODE = [SPEC, '^libs/kernel/testing/', '^libs/areas/[^/]+/testing/', '^libs/platform/[^/]+/(testing|contract)/'];
+const TEST_CODE = [
+  SPEC,
+  '^libs/kernel/testing/',
+  '^libs/areas/[^/]+/testing/',
+  '^libs/platform/[^/]+/(testing|contract)/',
+];
 /** Pure: it turns bytes into bytes. Event ids are derived with it. */
 const PURE_BUILTINS = '^(node:)?crypto$';
 

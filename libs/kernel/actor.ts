@@ -1,5 +1,15 @@
 /** Roles are held in a unit or above it, from a day to a day. */
-export const roles = ['staff', 'deputy', 'manager', 'head', 'planner', 'controller', 'lex-sarah-officer', 'auditor', 'administrator'] as const;
+export const roles = [
+  'staff',
+  'deputy',
+  'manager',
+  'head',
+  'planner',
+  'controller',
+  'lex-sarah-officer',
+  'auditor',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** The place in the organisation where a role is held: it covers everything below. */

@@ -10,6 +10,12 @@ export type Owner = 'council' | 'committee' | 'unit';
  */
 export type Authority =
   | { readonly kind: 'own' }
-  | { readonly kind: 'decision'; readonly body: string; readonly date: Day; readonly diaryNumber?: string; readonly paragraph?: string }
+  | {
+      readonly kind: 'decision';
+      readonly body: string;
+      readonly date: Day;
+      readonly diaryNumber?: string;
+      readonly paragraph?: string;
+    }
   | { readonly kind: 'pending'; readonly body: string }
   | { readonly kind: 'document' };

@@ -27,20 +27,24 @@ describe('figures as written', () => {
   });
 
   test('what is shown is read back as the same figure', () => {
-    fc.assert(fc.property(decimal, fc.constantFrom(undefined, '%', 'st', 'dagar'), (value, unit) => {
-      const figure = unit ? { value, unit } : { value };
-      expect(parseSwedishFigure(swedishFigure(figure))).toEqual(figure);
-    }));
+    fc.assert(
+      fc.property(decimal, fc.constantFrom(undefined, '%', 'st', 'dagar'), (value, unit) => {
+        const figure = unit ? { value, unit } : { value };
+        expect(parseSwedishFigure(swedishFigure(figure))).toEqual(figure);
+      }),
+    );
   });
 });
 
 describe('comparing', () => {
   test('is an order, and decimals that add nothing change nothing', () => {
-    fc.assert(fc.property(decimal, decimal, decimal, (a, b, c) => {
-      expect(compareValues(a, b)).toBe(0 - compareValues(b, a));
-      if (compareValues(a, b) <= 0 && compareValues(b, c) <= 0) expect(compareValues(a, c)).toBeLessThanOrEqual(0);
-      expect(compareValues(a, a.includes('.') ? `${a}0` : `${a}.0`)).toBe(0);
-    }));
+    fc.assert(
+      fc.property(decimal, decimal, decimal, (a, b, c) => {
+        expect(compareValues(a, b)).toBe(0 - compareValues(b, a));
+        if (compareValues(a, b) <= 0 && compareValues(b, c) <= 0) expect(compareValues(a, c)).toBeLessThanOrEqual(0);
+        expect(compareValues(a, a.includes('.') ? `${a}0` : `${a}.0`)).toBe(0);
+      }),
+    );
     expect(compareValues('9.5', '10')).toBe(-1);
     expect(compareValues('-1', '0.1')).toBe(-1);
   });
@@ -48,12 +52,19 @@ describe('comparing', () => {
 
 describe('shares', () => {
   test('are within half a unit of the last decimal', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 4 }), (whole, p, places) => {
-      const part = Math.min(p, whole);
-      const { value } = percentageOf(part, whole, places);
-      expect(isFigureValue(value)).toBe(true);
-      expect(Math.abs(Number(value) - (part / whole) * 100)).toBeLessThanOrEqual(0.5 * 10 ** -places + 1e-9);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 4 }),
+        (whole, p, places) => {
+          const part = Math.min(p, whole);
+          const { value } = percentageOf(part, whole, places);
+          expect(isFigureValue(value)).toBe(true);
+          expect(Math.abs(Number(value) - (part / whole) * 100)).toBeLessThanOrEqual(0.5 * 10 ** -places + 1e-9);
+        },
+      ),
+    );
   });
 
   test('27 of 149 is 18,12 %, 27 of 180 is 15,00 %', () => {

@@ -14,7 +14,9 @@ export const isFigureValue = (text: string): boolean => valuePattern.test(text);
 
 /** `84,38 %`, `1 600 st`, `-9 500` → a figure; undefined where the text is anything else. */
 export function parseSwedishFigure(text: string): Figure | undefined {
-  const m = /^([-−–]?)\s*(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?\s*(%|[\p{L}][\p{L}/. ]{0,29})?$/u.exec(text.trim());
+  const m = /^([-−–]?)\s*(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?\s*(%|[\p{L}][\p{L}/. ]{0,29})?$/u.exec(
+    text.trim(),
+  );
   if (!m) return undefined;
   const whole = m[2]!.replace(/[ \u00a0\u202f]/g, '');
   const value = `${m[1] ? '-' : ''}${whole}${m[3] === undefined ? '' : `.${m[3]}`}`;

@@ -30,7 +30,10 @@ export function judge(
  * where the words do not tell. What stands in brackets names a group or a service, and says nothing of the direction.
  */
 export function proposeDirection(name: string): Direction | undefined {
-  const text = name.toLocaleLowerCase('sv').replace(/\([^)]*\)/gu, ' ').replace(/vräkningsförebygg\p{L}*/gu, ' ');
+  const text = name
+    .toLocaleLowerCase('sv')
+    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/vräkningsförebygg\p{L}*/gu, ' ');
   // "Who did not have to wait", "evictions averted": these turn a bad word round, so they are asked first.
   if (turnsRound.test(text)) return 'higher';
   if (lowerIsBetter.test(text)) return 'lower';
@@ -38,7 +41,8 @@ export function proposeDirection(name: string): Direction | undefined {
   return undefined;
 }
 
-const turnsRound = /inte (har )?(fått )?vänta|avvärj|undvik|förhindra|förbättrad|inte (är )?(blir|upplever|utsatt|längre än)/u;
+const turnsRound =
+  /inte (har )?(fått )?vänta|avvärj|undvik|förhindra|förbättrad|inte (är )?(blir|upplever|utsatt|längre än)/u;
 const lowerIsBetter =
   /sjukfrånvaro|sjuktal|vräkning|vräkta|avhysning|hemlös|klagomål|väntetid|vänta på|olycks|skador|arbetslös|återaktualis|åter (blir|aktuell)|(har|beroende av|långvarigt|med) ekonomiskt bistånd|försörjningsstöd|biståndsberoende|"?okänt"?|energianvändning|utsläpp|underskott|otrygg|avbrott/u;
 const higherIsBetter =

@@ -12,11 +12,17 @@ import { describeWithCorpus } from '../support/outside-parts.js';
 
 /** Cells compare without regard to spaces, letter case and a final period: `4,6%` is `4,6 %`. */
 const cell = (text: string | null): string | null =>
-  text === null || text.trim() === '' ? null : text.replace(/[\s\u00a0]+/g, '').replace(/\u2212/g, '-').toLocaleLowerCase('sv');
+  text === null || text.trim() === ''
+    ? null
+    : text
+        .replace(/[\s\u00a0]+/g, '')
+        .replace(/\u2212/g, '-')
+        .toLocaleLowerCase('sv');
 
 const shownTarget = (t: TargetDto | null): string | null =>
   t === null || t.kind === 'per-area' ? null : t.figure ? swedishFigure(t.figure) : t.wording;
-const shownFigure = (f: { value: string; unit?: string } | null | undefined): string | null => (f ? swedishFigure(f) : null);
+const shownFigure = (f: { value: string; unit?: string } | null | undefined): string | null =>
+  f ? swedishFigure(f) : null;
 
 function rowsOf(dashboard: DashboardDto): string[] {
   const row = (goal: string | null, i: IndicatorDto): string =>
@@ -31,7 +37,10 @@ function rowsOf(dashboard: DashboardDto): string[] {
       cell(shownFigure(i.previous?.figure)),
       (i.annualTarget?.areas ?? []).map((a) => [a.area, cell(shownFigure(a.figure))]),
     ]);
-  return [...dashboard.goals.flatMap((g) => g.indicators.map((i) => row(cell(g.title), i))), ...dashboard.indicators.map((i) => row(null, i))].sort();
+  return [
+    ...dashboard.goals.flatMap((g) => g.indicators.map((i) => row(cell(g.title), i))),
+    ...dashboard.indicators.map((i) => row(null, i)),
+  ].sort();
 }
 
 function rowsOfDocument(document: SchemaDocument): string[] {
@@ -57,9 +66,13 @@ describeWithCorpus('recording the real documents', ({ documents, expected }) => 
   let opened: TestStore;
   let planner: Actor;
   let query: DashboardQuery;
-  const names = readdirSync(documents).filter((n) => n.endsWith('.txt')).map((n) => basename(n, '.txt'));
+  const names = readdirSync(documents)
+    .filter((n) => n.endsWith('.txt'))
+    .map((n) => basename(n, '.txt'));
   const record = (name: string): Promise<DocumentRecording> =>
-    opened.bus.execute(new RecordDocument(planner, { name: `${name}.txt`, bytes: readFileSync(join(documents, `${name}.txt`)) }));
+    opened.bus.execute(
+      new RecordDocument(planner, { name: `${name}.txt`, bytes: readFileSync(join(documents, `${name}.txt`)) }),
+    );
 
   beforeAll(async () => {
     opened = await openTestStore('recording-corpus');
@@ -74,9 +87,14 @@ describeWithCorpus('recording the real documents', ({ documents, expected }) => 
     const { unit, year, position, notRecorded } = await record(name);
     const dashboard = await query.dashboard({ unit, year, period: 'VB', minPosition: position }, planner);
     expect(rowsOf(dashboard)).toEqual(rowsOfDocument(truth));
-    expect(dashboard.goals.map((g) => [g.level, cell(g.title), g.number]).sort()).toEqual(truth.goals.map((g) => [g.level, cell(g.title), g.number]).sort());
-    const verdicts = (goals: readonly { title: string; verdict?: string | null }[]) => goals.filter((g) => g.verdict && g.verdict !== 'none').map((g) => [cell(g.title), g.verdict]);
-    expect(verdicts(dashboard.goals)).toEqual(verdicts(truth.goals.map((g) => ({ title: g.title, verdict: g.fulfilment }))));
+    expect(dashboard.goals.map((g) => [g.level, cell(g.title), g.number]).sort()).toEqual(
+      truth.goals.map((g) => [g.level, cell(g.title), g.number]).sort(),
+    );
+    const verdicts = (goals: readonly { title: string; verdict?: string | null }[]) =>
+      goals.filter((g) => g.verdict && g.verdict !== 'none').map((g) => [cell(g.title), g.verdict]);
+    expect(verdicts(dashboard.goals)).toEqual(
+      verdicts(truth.goals.map((g) => ({ title: g.title, verdict: g.fulfilment }))),
+    );
     expect(notRecorded).toEqual([]);
     // Nothing is taken as decided that the document does not say.
     expect(dashboard.plan.decidedOn).toBeNull();
@@ -89,7 +107,9 @@ describeWithCorpus('recording the real documents', ({ documents, expected }) => 
   });
 
   test('each recorded figure names its document and line', async () => {
-    for (const stream of new Set((await opened.store.store.readAll({ filter: { types: ['document-recorded'] } })).events.map((e) => e.stream))) {
+    for (const stream of new Set(
+      (await opened.store.store.readAll({ filter: { types: ['document-recorded'] } })).events.map((e) => e.stream),
+    )) {
       const events = await opened.store.log.read(stream);
       expect(events.filter((e) => !e.source)).toEqual([]);
       expect(new Set(events.map((e) => e.commandId)).size).toBe(1);

@@ -52,7 +52,7 @@ export async function readTables(store: OpenStore, log: Logger, withinMs: number
   for (const projection of projections as readonly Projection[]) {
     const replayed = await replay(projection, store.log, head);
     for (const table of Object.keys(projection.tables)) {
-      tables.push({ table: `${projection.name}/${table}`, serving: await servingRows(store.sql, projection, table), replayed: replayed.get(table) ?? [] });
+      tables.push({ table: `${projection.name}/${table}`, serving: await servingRows(store.sql, projection, table, head), replayed: replayed.get(table) ?? [] });
     }
   }
   return tables;
@@ -73,10 +73,15 @@ async function untilAtHead(store: OpenStore, log: Logger, head: number, withinMs
   }
 }
 
-async function servingRows(sql: Sql, projection: Projection, table: string): Promise<readonly string[]> {
-  const rows = await sql<Record<string, unknown>[]>`select ${columnsOf(sql, projection, table)} from ${tableOf(sql, projection, table)}`;
-  return rows.map(({ key, fromPosition, toPosition, validFrom, validTo, ...row }) => lineOf({ key, fromPosition, toPosition, validFrom, validTo, row }));
+/** As they were known at `head`: a request that nobody waits for any more may still record something. */
+async function servingRows(sql: Sql, projection: Projection, table: string, head: number): Promise<readonly string[]> {
+  const rows = await sql<Served[]>`select ${columnsOf(sql, projection, table)} from ${tableOf(sql, projection, table)} where from_position <= ${head}`;
+  return rows.map(({ key, fromPosition, toPosition, validFrom, validTo, ...row }) =>
+    lineOf({ key, fromPosition, toPosition: toPosition !== null && toPosition <= head ? toPosition : null, validFrom, validTo, row }),
+  );
 }
+
+type Served = Readonly<Record<string, unknown>> & { readonly toPosition: number | null };
 
 /** The rows that a projection's handlers lead to, from an empty table up to `head`. */
 export async function replay(projection: Projection, log: EventLog, head: number): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -25,7 +25,12 @@ export async function signedIn(
   person: string,
   { javaScriptEnabled = true, width = 1280 }: { readonly javaScriptEnabled?: boolean; readonly width?: number } = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 }, baseURL: address, locale: 'sv-SE' });
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    viewport: { width, height: 900 },
+    baseURL: address,
+    locale: 'sv-SE',
+  });
   const page = await context.newPage();
   await page.goto('/logga-in');
   await page.getByRole('button', { name: person }).click();

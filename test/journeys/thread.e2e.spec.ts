@@ -20,7 +20,9 @@ describeWithChromium('one thread, from the document to how it became so', (execu
   const bring = async (name: string, text: string): Promise<string> => {
     const file = join(folder, name);
     await writeFile(file, text);
-    const run = await runProgram('apps/cli/main.js', ['import', file, '--as', 'Astrid Ekdal', '--accept'], { DATA_DIR: app.dataDir });
+    const run = await runProgram('apps/cli/main.js', ['import', file, '--as', 'Astrid Ekdal', '--accept'], {
+      DATA_DIR: app.dataDir,
+    });
     expect([run.code, run.stderr]).toEqual([0, '']);
     return run.stdout;
   };
@@ -62,7 +64,8 @@ describeWithChromium('one thread, from the document to how it became so', (execu
     const { page, context } = await signedIn(browser, app.address, 'Bertil Sandmark');
     await page.goto(`${unitYear}?period=VB`);
     const nojda = (await row(page, 'Andel nöjda besökare').last().innerText()).replace(/\s+/g, ' ');
-    for (const shown of ['80 %', 'Tas fram av nämnd', '78,5 %', '77,2 %', 'Når inte målet']) expect(nojda).toContain(shown);
+    for (const shown of ['80 %', 'Tas fram av nämnd', '78,5 %', '77,2 %', 'Når inte målet'])
+      expect(nojda).toContain(shown);
     expect(await page.getByText('Uppfylls delvis').count()).toBeGreaterThan(0);
     await page.goto(`${unitYear}?period=T1`);
     expect(await page.getByText('Når inte målet').count()).toBe(0);
@@ -90,28 +93,55 @@ describeWithChromium('one thread, from the document to how it became so', (execu
     expect(Date.now() - before).toBeLessThan(1_000);
 
     await openIndicator(manager.page, 'Andel svar inom en vecka');
-    const timeline = (await manager.page.getByRole('list').filter({ hasText: 'Två tjänster är vakanta' }).last().innerText()).replace(/\s+/g, ' ');
-    const order = ['December saknades i uttaget', 'En av tjänsterna är tillsatt', 'Två tjänster är vakanta till hösten'].map((why) => timeline.indexOf(why));
+    const timeline = (
+      await manager.page.getByRole('list').filter({ hasText: 'Två tjänster är vakanta' }).last().innerText()
+    ).replace(/\s+/g, ' ');
+    const order = [
+      'December saknades i uttaget',
+      'En av tjänsterna är tillsatt',
+      'Två tjänster är vakanta till hösten',
+    ].map((why) => timeline.indexOf(why));
     expect(order.every((at) => at >= 0)).toBe(true);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
-    for (const shown of ['91 %', '90,5 %', '95 %', '92 %', '93 %', 'Bertil Sandmark', 'Astrid Ekdal', '1 maj 2025', '1 september 2025']) expect(timeline).toContain(shown);
+    for (const shown of [
+      '91 %',
+      '90,5 %',
+      '95 %',
+      '92 %',
+      '93 %',
+      'Bertil Sandmark',
+      'Astrid Ekdal',
+      '1 maj 2025',
+      '1 september 2025',
+    ])
+      expect(timeline).toContain(shown);
     // T1 ended before the first change: it keeps its target.
     await manager.page.goto(`${unitYear}?period=T1`);
-    expect((await row(manager.page, 'Andel svar inom en vecka').last().innerText()).replace(/\s+/g, ' ')).toContain('95 %');
+    expect((await row(manager.page, 'Andel svar inom en vecka').last().innerText()).replace(/\s+/g, ' ')).toContain(
+      '95 %',
+    );
     await Promise.all([manager.context.close(), watcher.context.close()]);
   }, 60_000);
 
   test('a figure leads to its line in the document', async () => {
     const { page, context } = await signedIn(browser, app.address, 'Daniel Furuvik');
     await openIndicator(page, 'Antal klagomål som rör väntetid');
-    await page.getByRole('link', { name: /rad 15/ }).first().click();
+    await page
+      .getByRole('link', { name: /rad 15/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: 'plan.txt' }).waitFor();
-    expect(await page.locator('mark, [aria-current], .is-highlighted').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Antal klagomål som rör väntetid')]));
+    expect(await page.locator('mark, [aria-current], .is-highlighted').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Antal klagomål som rör väntetid')]),
+    );
     await context.close();
   }, 30_000);
 
   test('who was second is told, sees both, and decides', async () => {
-    const [first, second] = await Promise.all([signedIn(browser, app.address, 'Bertil Sandmark'), signedIn(browser, app.address, 'Elsa Rydbäck')]);
+    const [first, second] = await Promise.all([
+      signedIn(browser, app.address, 'Bertil Sandmark'),
+      signedIn(browser, app.address, 'Elsa Rydbäck'),
+    ]);
     for (const { page } of [first, second]) {
       await openIndicator(page, 'Antal klagomål som rör väntetid');
       await page.getByRole('link', { name: 'Ändra årsmålet' }).click();
@@ -125,7 +155,10 @@ describeWithChromium('one thread, from the document to how it became so', (execu
     await fill(first.page, '10');
     await first.page.getByText('Nytt underlag: 10').first().waitFor();
     await fill(second.page, '8');
-    await second.page.getByText(/Någon annan hann före/).first().waitFor();
+    await second.page
+      .getByText(/Någon annan hann före/)
+      .first()
+      .waitFor();
     const told = (await second.page.getByRole('main').innerText()).replace(/\s+/g, ' ');
     for (const shown of ['12 st', '10 st', '8 st']) expect(told).toContain(shown);
     await Promise.all([first.context.close(), second.context.close()]);
@@ -156,9 +189,18 @@ describeWithChromium('one thread, from the document to how it became so', (execu
   test('a decided plan: the committee’s target waits for its decision, on the keyboard alone', async () => {
     const planner = await signedIn(browser, app.address, 'Astrid Ekdal');
     await planner.page.goto(`${unitYear}/beslut`);
-    await planner.page.getByLabel(/nämnden|Ett beslut|beslutat/i).first().check();
-    await planner.page.getByLabel(/Vem|Instans|beslutade/i).first().fill('Norra nämnden');
-    for (const [label, value] of [[/Paragraf|§/, '7'], [/dag|datum/i, '2025-01-20']] as const) {
+    await planner.page
+      .getByLabel(/nämnden|Ett beslut|beslutat/i)
+      .first()
+      .check();
+    await planner.page
+      .getByLabel(/Vem|Instans|beslutade/i)
+      .first()
+      .fill('Norra nämnden');
+    for (const [label, value] of [
+      [/Paragraf|§/, '7'],
+      [/dag|datum/i, '2025-01-20'],
+    ] as const) {
       const field = planner.page.getByLabel(label).first();
       if (await field.isVisible()) await field.fill(value);
     }
@@ -176,7 +218,10 @@ describeWithChromium('one thread, from the document to how it became so', (execu
       const there = (): Promise<boolean> =>
         page.evaluate((wanted) => {
           const at = document.activeElement;
-          const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? (at.labels?.[0]?.innerText ?? '') : (at?.textContent ?? '');
+          const label =
+            at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+              ? (at.labels?.[0]?.innerText ?? '')
+              : (at?.textContent ?? '');
           return label.trim().startsWith(wanted);
         }, name);
       for (let i = 0; i < 60 && !(await there()); i += 1) await page.keyboard.press('Tab');
@@ -199,27 +244,40 @@ describeWithChromium('one thread, from the document to how it became so', (execu
   }, 60_000);
 
   describe('every page is accessible and fits', () => {
-    test.each([1280, 380])('at %d pixels', async (width) => {
-      const { page, context } = await signedIn(browser, app.address, 'Astrid Ekdal', { width });
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(error.message));
-      await openIndicator(page, 'Andel svar inom en vecka');
-      const indicator = new URL(page.url()).pathname;
-      const [source] = await page.getByRole('link', { name: /rad \d+/ }).all();
-      const sourcePath = (await source!.getAttribute('href'))!;
-      const paths = ['/', '/logga-in', '/tillganglighet', `${unitYear}?period=T1`, `${unitYear}?period=VB`, indicator, `${indicator}/mal/annual`, `${indicator}/utfall/VB`];
-      paths.push(`${unitYear}/perioder`, `${unitYear}/historia`, sourcePath, '/finns-inte');
-      for (const path of paths) {
-        await page.goto(path);
-        // The page's policy lets no foreign script in; evaluating goes past it, as an extension would.
-        const found = await page.evaluate(await axeSource()).then(() => page.evaluate(runAxe));
-        problems.push(...found.map((v) => `${path}: ${v}`));
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-        if (sideways) problems.push(`${path}: scrolls sideways`);
-      }
-      expect(problems).toEqual([]);
-      await context.close();
-    }, 120_000);
+    test.each([1280, 380])(
+      'at %d pixels',
+      async (width) => {
+        const { page, context } = await signedIn(browser, app.address, 'Astrid Ekdal', { width });
+        const problems: string[] = [];
+        page.on('pageerror', (error) => problems.push(error.message));
+        await openIndicator(page, 'Andel svar inom en vecka');
+        const indicator = new URL(page.url()).pathname;
+        const [source] = await page.getByRole('link', { name: /rad \d+/ }).all();
+        const sourcePath = (await source!.getAttribute('href'))!;
+        const paths = [
+          '/',
+          '/logga-in',
+          '/tillganglighet',
+          `${unitYear}?period=T1`,
+          `${unitYear}?period=VB`,
+          indicator,
+          `${indicator}/mal/annual`,
+          `${indicator}/utfall/VB`,
+        ];
+        paths.push(`${unitYear}/perioder`, `${unitYear}/historia`, sourcePath, '/finns-inte');
+        for (const path of paths) {
+          await page.goto(path);
+          // The page's policy lets no foreign script in; evaluating goes past it, as an extension would.
+          const found = await page.evaluate(await axeSource()).then(() => page.evaluate(runAxe));
+          problems.push(...found.map((v) => `${path}: ${v}`));
+          const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+          if (sideways) problems.push(`${path}: scrolls sideways`);
+        }
+        expect(problems).toEqual([]);
+        await context.close();
+      },
+      120_000,
+    );
   });
 });
 
@@ -230,7 +288,9 @@ async function axeSource(): Promise<string> {
 
 /** Runs in the page. */
 async function runAxe(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } };
+  const { axe } = window as unknown as {
+    axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+  };
   const { violations } = await axe.run();
   return violations.map((v) => `${v.id} at ${String(v.nodes[0]?.target[0])}`);
 }

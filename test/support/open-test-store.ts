@@ -23,8 +23,15 @@ export async function openTestStore(name: string): Promise<TestStore> {
   const server = await startTestPostgres();
   const database = await server.createDatabase(name);
   const keysDir = await mkdtemp(join(tmpdir(), 'rt-keys-'));
-  const store = await openStoreOn({ owner: database.connection('owner'), app: database.connection('app') }, keysDir, log);
-  const context = await NestFactory.createApplicationContext(commandsModule(store), { logger: false, abortOnError: false });
+  const store = await openStoreOn(
+    { owner: database.connection('owner'), app: database.connection('app') },
+    keysDir,
+    log,
+  );
+  const context = await NestFactory.createApplicationContext(commandsModule(store), {
+    logger: false,
+    abortOnError: false,
+  });
   await context.init();
   const bus = context.get(CommandBus, { strict: false });
   await prepareDemonstration(bus, store);

@@ -10,7 +10,11 @@ export interface ProgramRun {
 const root = join(import.meta.dirname, '../..');
 
 /** Runs a built program (`apps/cli/main.js`) to its end, as a user would from the shell. */
-export function runProgram(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramRun> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ProgramRun> {
   return new Promise((resolve, reject) => {
     const { NODE_OPTIONS: _jestOnly, ...inherited } = process.env;
     const child = spawn(process.execPath, [join(root, 'dist', program), ...args], { env: { ...inherited, ...env } });

@@ -12,7 +12,11 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-export type Client = (method: string, path: string, options?: { readonly body?: unknown; readonly headers?: Record<string, string> }) => Promise<Answer>;
+export type Client = (
+  method: string,
+  path: string,
+  options?: { readonly body?: unknown; readonly headers?: Record<string, string> },
+) => Promise<Answer>;
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -22,7 +26,10 @@ export interface Answer {
 /** The whole product on a fresh data folder. Needs `dist/assets`: `npm run build` first, as `npm test` does. */
 export async function startTestApp(): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rt-app-'));
-  const app = await startStandalone({ dataDir, port: 0, host: '127.0.0.1' }, { log: pino({ level: 'silent' }), assetsDir: join(import.meta.dirname, '../../dist/assets') });
+  const app = await startStandalone(
+    { dataDir, port: 0, host: '127.0.0.1' },
+    { log: pino({ level: 'silent' }), assetsDir: join(import.meta.dirname, '../../dist/assets') },
+  );
   return {
     address: app.address,
     dataDir,
@@ -45,20 +52,35 @@ async function signIn(address: string, person: string): Promise<string> {
     body: new URLSearchParams({ person, till: '/', _csrf: token }),
   });
   const cookie = cookiesOf(answer);
-  if (answer.status !== 303 || cookie === '') throw new Error(`signing in as ${person} was answered with ${answer.status}`);
+  if (answer.status !== 303 || cookie === '')
+    throw new Error(`signing in as ${person} was answered with ${answer.status}`);
   return cookie;
 }
 
-const cookiesOf = (answer: Response): string => answer.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
 
 function client(address: string, cookie: string): Client {
   return async (method, path, { body, headers } = {}) => {
     const answer = await fetch(address + path, {
       method,
-      headers: { cookie, origin: address, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        cookie,
+        origin: address,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
   };
 }

@@ -19,7 +19,10 @@ export function given<S>(decider: Decider<S>, history: readonly DomainEvent[]) {
         } catch (error) {
           thrown = error;
         }
-        if (!(thrown instanceof RuleBroken)) throw new Error(`expected ${rule} to be broken, got ${thrown instanceof Error ? thrown.message : 'no error'}`);
+        if (!(thrown instanceof RuleBroken))
+          throw new Error(
+            `expected ${rule} to be broken, got ${thrown instanceof Error ? thrown.message : 'no error'}`,
+          );
         expect(thrown.rule).toBe(rule);
         return thrown;
       },

@@ -23,7 +23,8 @@ export class ChangeHeaders {
     if (this.key === undefined) return { actor, commandId: `${actor.id}:${randomUUID()}` };
     // The draft's value is a structured-field string, in quotes; plain ones are common.
     const key = this.key.trim().replace(/^"(.*)"$/, '$1');
-    if (!/^[A-Za-z0-9._:-]{8,100}$/.test(key)) throw new HttpException('Idempotency-Key is 8–100 of A–Z a–z 0–9 . _ : -', 400);
+    if (!/^[A-Za-z0-9._:-]{8,100}$/.test(key))
+      throw new HttpException('Idempotency-Key is 8–100 of A–Z a–z 0–9 . _ : -', 400);
     return { actor, commandId: `${actor.id}:${key}` };
   }
 
@@ -34,7 +35,8 @@ export class ChangeHeaders {
   seen(): { readonly exists: boolean; readonly version: number } {
     if (this.ifNoneMatch?.trim() === '*' && this.ifMatch === undefined) return { exists: false, version: -1 };
     const version = this.seenIfSaid();
-    if (version === undefined) throw new HttpException('send If-Match with the ETag that was read, or If-None-Match: * for a first value', 428);
+    if (version === undefined)
+      throw new HttpException('send If-Match with the ETag that was read, or If-None-Match: * for a first value', 428);
     return { exists: version >= 0, version };
   }
 
@@ -65,11 +67,20 @@ export class ProblemDto {
 
 /** Describes a change in the OpenAPI file: its headers and its errors. `ifMatch`: whether the item's ETag is asked for. */
 export function DescribesChange({ ifMatch }: { readonly ifMatch: 'required' | 'optional' | 'none' }): MethodDecorator {
-  const problem = (status: number, description: string): MethodDecorator => ApiResponse({ status, description, type: ProblemDto });
+  const problem = (status: number, description: string): MethodDecorator =>
+    ApiResponse({ status, description, type: ProblemDto });
   return applyDecorators(
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key again returns the first result and records nothing.' }),
-    ...(ifMatch === 'none' ? [] : [ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the item as it was read.' })]),
-    ...(ifMatch === 'required' ? [ApiHeader({ name: 'If-None-Match', required: false, description: '`*`: the item has no value yet.' })] : []),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'The same key again returns the first result and records nothing.',
+    }),
+    ...(ifMatch === 'none'
+      ? []
+      : [ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the item as it was read.' })]),
+    ...(ifMatch === 'required'
+      ? [ApiHeader({ name: 'If-None-Match', required: false, description: '`*`: the item has no value yet.' })]
+      : []),
     problem(400, 'Out of form'),
     problem(403, 'Not in this role'),
     problem(404, 'Not there, or not to be seen'),
@@ -80,7 +91,10 @@ export function DescribesChange({ ifMatch }: { readonly ifMatch: 'required' | 'o
 }
 
 /** The answer to a change: where it was recorded, and the item's new ETag in body and header. */
-export function answerOf(result: CommandResult, reply: FastifyReply): { position: number; etag: string; duplicate: boolean } {
+export function answerOf(
+  result: CommandResult,
+  reply: FastifyReply,
+): { position: number; etag: string; duplicate: boolean } {
   const etag = etagOf(result.version);
   void reply.header('etag', `"${etag}"`);
   return { position: result.position, etag, duplicate: result.duplicate };

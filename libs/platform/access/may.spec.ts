@@ -35,18 +35,25 @@ describe('who may do what', () => {
     [{ kind: 'unit', id: 'solgarden' }, true, false],
     [{ kind: 'unit', id: 'omsorg' }, false, false],
   ] as const)('a role held in %j covers what is below it', (scope: Scope, here, there) => {
-    expect([may([{ role: 'manager', scope }], 'record-outcome', home), may([{ role: 'manager', scope }], 'record-outcome', elsewhere)]).toEqual([
-      here ? 'manager' : undefined,
-      there ? 'manager' : undefined,
-    ]);
+    expect([
+      may([{ role: 'manager', scope }], 'record-outcome', home),
+      may([{ role: 'manager', scope }], 'record-outcome', elsewhere),
+    ]).toEqual([here ? 'manager' : undefined, there ? 'manager' : undefined]);
   });
 
   test('nobody may do anything without a role, or what no role is named for', () => {
     for (const action of actions) expect(may([], action, home)).toBeUndefined();
-    for (const action of ['erase-everything', 'toString', '__proto__']) expect(may([{ role: 'manager', scope: { kind: 'city' } }], action as Action, home)).toBeUndefined();
+    for (const action of ['erase-everything', 'toString', '__proto__'])
+      expect(may([{ role: 'manager', scope: { kind: 'city' } }], action as Action, home)).toBeUndefined();
   });
 
   test('a committee’s role does not cover what stands outside the committees', () => {
-    expect(may([{ role: 'planner', scope: { kind: 'committee', id: 'norr' } }], 'read-unit', { unit: 'ny', department: null, committee: null })).toBeUndefined();
+    expect(
+      may([{ role: 'planner', scope: { kind: 'committee', id: 'norr' } }], 'read-unit', {
+        unit: 'ny',
+        department: null,
+        committee: null,
+      }),
+    ).toBeUndefined();
   });
 });

@@ -16,7 +16,12 @@ export class UnitCommands {
     private readonly runner: CommandRunner,
   ) {}
 
-  async run<S>(by: By, action: Action, unit: string, command: Omit<CommandToRun<S>, 'commandId' | 'actor' | 'role'>): Promise<CommandResult> {
+  async run<S>(
+    by: By,
+    action: Action,
+    unit: string,
+    command: Omit<CommandToRun<S>, 'commandId' | 'actor' | 'role'>,
+  ): Promise<CommandResult> {
     const role = await this.authorization.require(by.actor, action, unit);
     return this.runner.run({ ...command, commandId: by.commandId, actor: by.actor.id, role });
   }

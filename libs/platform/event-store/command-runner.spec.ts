@@ -103,7 +103,11 @@ describe('running commands', () => {
 
   test('a rule that broke leaves the next command undisturbed', async () => {
     const runner = aRunner();
-    const results = await Promise.allSettled([runner.run(count('c-1', 99)), runner.run(count('c-2', 5)), runner.run(count('c-3', 1))]);
+    const results = await Promise.allSettled([
+      runner.run(count('c-1', 99)),
+      runner.run(count('c-2', 5)),
+      runner.run(count('c-3', 1)),
+    ]);
     expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
@@ -138,7 +142,8 @@ describe('running commands', () => {
     const store = new InMemoryEventStore();
     const [here, elsewhere] = [aRunner(store), aRunner(store)];
     await here.run(count('c-1'));
-    const byState = (id: string): CommandToRun<Counted> => count(id, 1, { decide: (state) => [{ type: 'counted', data: { by: state.sum } }] });
+    const byState = (id: string): CommandToRun<Counted> =>
+      count(id, 1, { decide: (state) => [{ type: 'counted', data: { by: state.sum } }] });
     await elsewhere.run(count('c-2', 5));
     const first = await elsewhere.run(byState('c-3'));
     expect(await here.run(byState('c-3'))).toEqual({ ...first, duplicate: true });
@@ -162,8 +167,11 @@ describe('running commands', () => {
 
   test('states are kept for a bounded number of streams, and right after one was let go', async () => {
     const store = new InMemoryEventStore();
-    const runner = new CommandRunner(new EventLog(store, { counted: { version: 1 } }, openText), digest, { cachedStreams: 2 });
-    for (const stream of ['counter-a', 'counter-b', 'counter-c', 'counter-a']) await runner.run({ ...count(`c-${stream}-${await store.head()}`), stream });
+    const runner = new CommandRunner(new EventLog(store, { counted: { version: 1 } }, openText), digest, {
+      cachedStreams: 2,
+    });
+    for (const stream of ['counter-a', 'counter-b', 'counter-c', 'counter-a'])
+      await runner.run({ ...count(`c-${stream}-${await store.head()}`), stream });
     expect((await runner.stateOf('counter-a', counter)).state.sum).toBe(2);
   });
 });

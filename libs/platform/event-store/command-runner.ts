@@ -74,7 +74,8 @@ export class CommandRunner {
     const { stream, decider, commandId } = command;
     const fingerprint = this.digest(JSON.stringify(command.content));
     for (let attempt = 1; ; attempt += 1) {
-      const known = attempt === 1 ? await this.states.current(stream, decider) : await this.states.load(stream, decider);
+      const known =
+        attempt === 1 ? await this.states.current(stream, decider) : await this.states.load(stream, decider);
       // Before deciding, so that a retry is answered with the first result and not decided anew on changed state.
       if (this.states.mayHold(stream, decider, commandId)) {
         const recorded = await this.log.store.findCommand(stream, commandId);
@@ -83,8 +84,12 @@ export class CommandRunner {
       try {
         const events = decided(command, known.state, known.version);
         if (events.length === 0 && !known.fresh) continue;
-        if (events.length === 0) return { position: await this.log.store.head(), version: known.version, duplicate: true };
-        const stored = await this.log.append(stream, known.version === -1 ? 'noStream' : known.version, events, { ...command, fingerprint });
+        if (events.length === 0)
+          return { position: await this.log.store.head(), version: known.version, duplicate: true };
+        const stored = await this.log.append(stream, known.version === -1 ? 'noStream' : known.version, events, {
+          ...command,
+          fingerprint,
+        });
         if (stored.duplicate) return await this.answerAgain(command, stored, fingerprint);
         this.states.appended(stream, decider, events, stored.firstVersion, commandId);
         return { position: stored.position, version: stored.version, duplicate: false };
@@ -100,9 +105,14 @@ export class CommandRunner {
     }
   }
 
-  private async answerAgain<S>(command: CommandToRun<S>, stored: AppendResult, fingerprint: string): Promise<CommandResult> {
+  private async answerAgain<S>(
+    command: CommandToRun<S>,
+    stored: AppendResult,
+    fingerprint: string,
+  ): Promise<CommandResult> {
     const [first] = await this.log.store.readAt([stored.firstPosition]);
-    if (!first || this.log.fingerprintOf(first) !== fingerprint) throw new CommandReused(command.stream, command.commandId);
+    if (!first || this.log.fingerprintOf(first) !== fingerprint)
+      throw new CommandReused(command.stream, command.commandId);
     return { position: stored.position, version: stored.version, duplicate: true };
   }
 }
@@ -116,7 +126,8 @@ function decided<S>({ seen, decide }: CommandToRun<S>, state: S, version: number
   return decide(state, version);
 }
 
-const isDecision = (error: unknown): boolean => error instanceof RuleBroken || error instanceof ItemChanged || error instanceof NotFound;
+const isDecision = (error: unknown): boolean =>
+  error instanceof RuleBroken || error instanceof ItemChanged || error instanceof NotFound;
 
 /** Other processes' commands on the same stream may come first a few times; more is a fault worth telling. */
 const maxAttempts = 8;

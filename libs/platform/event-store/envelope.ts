@@ -44,7 +44,8 @@ export function leafHashOf(e: Envelope): Uint8Array {
 
 const leafPrefix = new Uint8Array([0]);
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+const hex = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
 /**
  * The id of the nth event that a command stores on a stream: a UUID of version 8 (RFC 9562, own form) from SHA-256, so that the same

@@ -20,7 +20,15 @@ describe('events in the log', () => {
     const log = new EventLog(new InMemoryEventStore(), newest, openText);
     await log.append('unit-year-a-2025', 'noStream', [changed], recording);
     const [event] = await log.read('unit-year-a-2025', { withSealed: true });
-    expect(event).toMatchObject({ ...changed, stream: 'unit-year-a-2025', version: 0, position: 0, actor: 'p-anna', role: 'manager', commandId: 'c-1' });
+    expect(event).toMatchObject({
+      ...changed,
+      stream: 'unit-year-a-2025',
+      version: 0,
+      position: 0,
+      actor: 'p-anna',
+      role: 'manager',
+      commandId: 'c-1',
+    });
   });
 
   test('give their text only to who asks for it', async () => {
@@ -38,7 +46,10 @@ describe('events in the log', () => {
     const store = new InMemoryEventStore();
     // As the first version of a product stored it, byte for byte.
     const old = Buffer.from('{"data":{"value":"81,5 %"},"role":"manager"}');
-    await store.append('unit-year-a-2025', 'noStream', [{ type: 'outcome-recorded', schemaVersion: 1, payload: old }], { commandId: 'c-1', actor: 'p-anna' });
+    await store.append('unit-year-a-2025', 'noStream', [{ type: 'outcome-recorded', schemaVersion: 1, payload: old }], {
+      commandId: 'c-1',
+      actor: 'p-anna',
+    });
     const log = new EventLog(
       store,
       {
@@ -46,7 +57,9 @@ describe('events in the log', () => {
           version: 3,
           upcast: {
             1: ({ value }: { value: string }) => ({ value: value.replace(' %', ''), unit: '%' }),
-            2: ({ value, unit }: { value: string; unit: string }) => ({ figure: { value: value.replace(',', '.'), unit } }),
+            2: ({ value, unit }: { value: string; unit: string }) => ({
+              figure: { value: value.replace(',', '.'), unit },
+            }),
           },
         },
       },
@@ -59,14 +72,24 @@ describe('events in the log', () => {
   test('that no area knows, or newer than this product, are refused by name', async () => {
     const store = new InMemoryEventStore();
     const log = new EventLog(store, newest, openText);
-    await store.append('s', 'any', [{ type: 'target-changed', schemaVersion: 2, payload: Buffer.from('{"data":{},"role":"manager"}') }], { commandId: 'c', actor: 'p-anna' });
+    await store.append(
+      's',
+      'any',
+      [{ type: 'target-changed', schemaVersion: 2, payload: Buffer.from('{"data":{},"role":"manager"}') }],
+      { commandId: 'c', actor: 'p-anna' },
+    );
     await expect(log.read('s')).rejects.toThrow(UnknownEvent);
     await expect(log.append('s', 'any', [{ type: 'unheard-of', data: {} }], recording)).rejects.toThrow(/unheard-of/);
   });
 
   test('a missing step between shapes is told, not skipped', async () => {
     const store = new InMemoryEventStore();
-    await store.append('s', 'any', [{ type: 'target-changed', schemaVersion: 1, payload: Buffer.from('{"data":{},"role":"manager"}') }], { commandId: 'c', actor: 'p-anna' });
+    await store.append(
+      's',
+      'any',
+      [{ type: 'target-changed', schemaVersion: 1, payload: Buffer.from('{"data":{},"role":"manager"}') }],
+      { commandId: 'c', actor: 'p-anna' },
+    );
     const log = new EventLog(store, { 'target-changed': { version: 2 } }, openText);
     await expect(log.read('s')).rejects.toThrow(UnknownEvent);
   });

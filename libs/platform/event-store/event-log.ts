@@ -1,6 +1,14 @@
 import type { DomainEvent, Recorded } from '#kernel/event.js';
 import type { Role } from '#kernel/actor.js';
-import type { AppendResult, EventStore, EventToAppend, ExpectedVersion, LogPage, ReadStreamOptions, StoredEvent } from './event-store.js';
+import type {
+  AppendResult,
+  EventStore,
+  EventToAppend,
+  ExpectedVersion,
+  LogPage,
+  ReadStreamOptions,
+  StoredEvent,
+} from './event-store.js';
 import { eventIdOf } from './envelope.js';
 
 /** What an area says of its event types: their newest shape and how older ones are read. */
@@ -58,14 +66,21 @@ export class EventLog {
   ) {}
 
   /** @see EventStore.append for promises and errors; free text is sealed before it leaves this process. */
-  async append(stream: string, expected: ExpectedVersion, events: readonly DomainEvent[], recording: Recording): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expected: ExpectedVersion,
+    events: readonly DomainEvent[],
+    recording: Recording,
+  ): Promise<AppendResult> {
     const written = await Promise.all(events.map((event, index) => this.encode(stream, event, index, recording)));
     return this.store.append(stream, expected, written, { commandId: recording.commandId, actor: recording.actor });
   }
 
   async read(stream: string, options?: ReadStreamOptions): Promise<readonly Recorded[]> {
     const events = await this.store.read(stream, options);
-    return options?.withSealed ? Promise.all(events.map((e) => this.decodeWithText(e))) : events.map((e) => this.decode(e));
+    return options?.withSealed
+      ? Promise.all(events.map((e) => this.decodeWithText(e)))
+      : events.map((e) => this.decode(e));
   }
 
   /** The events at these positions with their free text, for a reader who may see it. */
@@ -89,7 +104,9 @@ export class EventLog {
       type: stored.type,
       data: data,
       ...(payload.effectiveFrom === undefined ? {} : { effectiveFrom: payload.effectiveFrom }),
-      ...(payload.authority === undefined ? {} : { authority: payload.authority as NonNullable<Recorded['authority']> }),
+      ...(payload.authority === undefined
+        ? {}
+        : { authority: payload.authority as NonNullable<Recorded['authority']> }),
       ...(payload.source === undefined ? {} : { source: payload.source as NonNullable<Recorded['source']> }),
       position: stored.position,
       stream: stored.stream,
@@ -106,7 +123,9 @@ export class EventLog {
     const event = this.decode(stored);
     if (!stored.sealed) return event;
     const plaintext = await this.sealer.unseal(this.referenceOf(stored.stream, stored.type, stored.id), stored.sealed);
-    return plaintext ? { ...event, text: JSON.parse(utf8.decode(plaintext)) as Readonly<Record<string, string>> } : event;
+    return plaintext
+      ? { ...event, text: JSON.parse(utf8.decode(plaintext)) as Readonly<Record<string, string>> }
+      : event;
   }
 
   /** The digest that the first event of an append carries. */
@@ -118,7 +137,12 @@ export class EventLog {
     return page.events.map((e) => this.decode(e));
   }
 
-  private async encode(stream: string, event: DomainEvent, index: number, recording: Recording): Promise<EventToAppend> {
+  private async encode(
+    stream: string,
+    event: DomainEvent,
+    index: number,
+    recording: Recording,
+  ): Promise<EventToAppend> {
     const shape = this.catalogue[event.type];
     if (!shape) throw new UnknownEvent(event.type, 0);
     const payload: Payload = {
@@ -129,7 +153,11 @@ export class EventLog {
       ...(event.source === undefined ? {} : { source: event.source }),
       ...(index > 0 || recording.fingerprint === undefined ? {} : { command: recording.fingerprint }),
     };
-    const written = { type: event.type, schemaVersion: shape.version, payload: Buffer.from(JSON.stringify(payload), 'utf8') };
+    const written = {
+      type: event.type,
+      schemaVersion: shape.version,
+      payload: Buffer.from(JSON.stringify(payload), 'utf8'),
+    };
     if (!event.text || Object.values(event.text).every((t) => t === undefined)) return written;
     const reference = this.referenceOf(stream, event.type, eventIdOf(stream, recording.commandId, index));
     const plaintext = Buffer.from(JSON.stringify(event.text), 'utf8');

@@ -21,7 +21,12 @@ export interface EventStore {
    * @throws EventRefused a name out of form, an oversized payload, an empty append: nothing stored
    * Any other error is a fault after which nobody knows whether it was stored: ask with the same ids again.
    */
-  append(stream: string, expectedVersion: ExpectedVersion, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult>;
+  append(
+    stream: string,
+    expectedVersion: ExpectedVersion,
+    events: readonly EventToAppend[],
+    options: AppendOptions,
+  ): Promise<AppendResult>;
 
   /** What a command stored on this stream, or undefined: asked before deciding, so that a retry does not decide anew. */
   findCommand(stream: string, commandId: string): Promise<AppendResult | undefined>;
@@ -177,7 +182,9 @@ export class CommandReused extends Error {
     readonly stream: string,
     readonly commandId: string,
   ) {
-    super(`command ${commandId} was recorded on stream ${stream} before with other content; use a new id for a new intention`);
+    super(
+      `command ${commandId} was recorded on stream ${stream} before with other content; use a new id for a new intention`,
+    );
   }
 }
 
@@ -185,7 +192,18 @@ export class CommandReused extends Error {
 export class EventRefused extends Error {
   override readonly name = 'EventRefused';
   constructor(
-    readonly problem: 'stream-name' | 'event-type' | 'schema-version' | 'command-id' | 'actor' | 'payload-not-json' | 'payload-too-large' | 'sealed-out-of-form' | 'no-events' | 'too-many-events' | 'expected-version',
+    readonly problem:
+      | 'stream-name'
+      | 'event-type'
+      | 'schema-version'
+      | 'command-id'
+      | 'actor'
+      | 'payload-not-json'
+      | 'payload-too-large'
+      | 'sealed-out-of-form'
+      | 'no-events'
+      | 'too-many-events'
+      | 'expected-version',
     message: string,
   ) {
     super(message);

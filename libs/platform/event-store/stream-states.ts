@@ -41,7 +41,11 @@ export class StreamStates {
 
   /** As the log has it now: reads what is newer than what is kept. */
   async load<S>(stream: string, decider: Decider<S>): Promise<StreamState<S>> {
-    const found = this.kept.get(keyOf(stream, decider)) ?? { state: decider.initial, version: -1, commands: new Set<number>() };
+    const found = this.kept.get(keyOf(stream, decider)) ?? {
+      state: decider.initial,
+      version: -1,
+      commands: new Set<number>(),
+    };
     const newer = await this.log.read(stream, { from: found.version + 1 });
     let state = found.state as S;
     let version = found.version;
@@ -60,7 +64,13 @@ export class StreamStates {
   }
 
   /** After this process appended `events`, the first of them as `firstVersion`. */
-  appended<S>(stream: string, decider: Decider<S>, events: readonly DomainEvent[], firstVersion: number, commandId: string): void {
+  appended<S>(
+    stream: string,
+    decider: Decider<S>,
+    events: readonly DomainEvent[],
+    firstVersion: number,
+    commandId: string,
+  ): void {
     const found = this.kept.get(keyOf(stream, decider));
     if (found?.version !== firstVersion - 1) return;
     let state = found.state as S;

@@ -26,7 +26,8 @@ const outcomeSeen = (indicator: string, period: Period, version: number): Seen =
 });
 
 /** A change on the unit's own authority is its manager's; one that a body decides may be entered by those who write its decisions down. */
-const targetAction = (authority: Authority): Action => (authority.kind === 'own' ? 'change-target-on-own-authority' : 'enter-decided-target');
+const targetAction = (authority: Authority): Action =>
+  authority.kind === 'own' ? 'change-target-on-own-authority' : 'enter-decided-target';
 
 @CommandHandler(SetTarget)
 export class SetTargetHandler implements ICommandHandler<SetTarget> {

@@ -22,8 +22,10 @@ export interface AdoptIndicatorFacts {
 /** An indicator is followed from now on in this unit's year. */
 export function adoptIndicator(command: AdoptIndicatorFacts, state: IndicatorState): readonly IndicatorEvent[] {
   if (!state.started) throw new RuleBroken('an-indicator-stands-in-a-plan', 'the unit has no plan for this year');
-  if (state.indicators[command.indicator]) throw new RuleBroken('an-indicator-is-adopted-once', 'the indicator is adopted already');
-  if (command.name.trim() === '') throw new RuleBroken('an-indicator-has-a-name', 'the name is empty', { field: 'name' });
+  if (state.indicators[command.indicator])
+    throw new RuleBroken('an-indicator-is-adopted-once', 'the indicator is adopted already');
+  if (command.name.trim() === '')
+    throw new RuleBroken('an-indicator-has-a-name', 'the name is empty', { field: 'name' });
   const { indicator, name, goal, owner, periodicity, direction, authority, source } = command;
   return [
     {
@@ -42,15 +44,29 @@ export function quotePreviousOutcome(
 ): readonly IndicatorEvent[] {
   adopted(state, command.indicator);
   const { indicator, year, figure, source } = command;
-  return [{ type: 'previous-outcome-quoted', data: { indicator, year, figure }, authority: { kind: 'document' }, source }];
+  return [
+    { type: 'previous-outcome-quoted', data: { indicator, year, figure }, authority: { kind: 'document' }, source },
+  ];
 }
 
 /** Words about a figure. */
 export function analyseOutcome(
-  command: { readonly indicator: string; readonly period: Period; readonly analysis: string; readonly source?: SourceLine },
+  command: {
+    readonly indicator: string;
+    readonly period: Period;
+    readonly analysis: string;
+    readonly source?: SourceLine;
+  },
   state: IndicatorState,
 ): readonly IndicatorEvent[] {
   adopted(state, command.indicator);
   const { indicator, period, analysis, source } = command;
-  return [{ type: 'outcome-analysed', data: { indicator, period }, text: { analysis }, ...(source ? { authority: { kind: 'document' } as const, source } : {}) }];
+  return [
+    {
+      type: 'outcome-analysed',
+      data: { indicator, period },
+      text: { analysis },
+      ...(source ? { authority: { kind: 'document' } as const, source } : {}),
+    },
+  ];
 }

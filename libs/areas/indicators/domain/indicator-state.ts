@@ -85,14 +85,26 @@ const withIndicator = (state: IndicatorState, id: string, indicator: AdoptedIndi
   indicators: { ...state.indicators, [id]: indicator },
 });
 
-const standing = (value: Target, { authority }: DomainEvent, version: number): StandingTarget => ({ value, version, decisionPending: authority?.kind === 'pending' });
+const standing = (value: Target, { authority }: DomainEvent, version: number): StandingTarget => ({
+  value,
+  version,
+  decisionPending: authority?.kind === 'pending',
+});
 
 function withTarget(state: IndicatorState, id: string, slot: TargetSlot, target: StandingTarget): IndicatorState {
   const known = state.indicators[id];
   return known ? withIndicator(state, id, { ...known, targets: { ...known.targets, [slot]: target } }) : state;
 }
 
-function withOutcome(state: IndicatorState, id: string, period: Period, value: Outcome | null, version: number): IndicatorState {
+function withOutcome(
+  state: IndicatorState,
+  id: string,
+  period: Period,
+  value: Outcome | null,
+  version: number,
+): IndicatorState {
   const known = state.indicators[id];
-  return known ? withIndicator(state, id, { ...known, outcomes: { ...known.outcomes, [period]: { value, version } } }) : state;
+  return known
+    ? withIndicator(state, id, { ...known, outcomes: { ...known.outcomes, [period]: { value, version } } })
+    : state;
 }

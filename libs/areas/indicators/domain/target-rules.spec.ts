@@ -8,14 +8,24 @@ import { changeTarget, setTarget, type ChangeTargetFacts } from './target-rules.
 
 const own: Authority = { kind: 'own' };
 const byCommittee: Authority = { kind: 'decision', body: 'Nämnden', date: '2025-04-24', paragraph: '31' };
-const change: ChangeTargetFacts = { indicator: 'nojdhet', slot: 'annual', to: percent('75'), reason: 'Färre svarande än väntat', authority: own };
+const change: ChangeTargetFacts = {
+  indicator: 'nojdhet',
+  slot: 'annual',
+  to: percent('75'),
+  reason: 'Färre svarande än väntat',
+  authority: own,
+};
 const withTarget = () => aUnitYear().adopted('nojdhet').target('nojdhet');
 
 describe('setting a target', () => {
   test('a first target is set', () => {
     given(indicatorDecider, aUnitYear().adopted('nojdhet').events)
       .when((s) => setTarget({ indicator: 'nojdhet', slot: 'annual', target: percent('80'), authority: own }, s))
-      .records({ type: 'target-set', data: { indicator: 'nojdhet', slot: 'annual', target: percent('80') }, authority: own });
+      .records({
+        type: 'target-set',
+        data: { indicator: 'nojdhet', slot: 'annual', target: percent('80') },
+        authority: own,
+      });
   });
 
   test('one that stands is changed, not set again', () => {
@@ -25,7 +35,10 @@ describe('setting a target', () => {
   });
 
   test('one that was to be set later is set', () => {
-    given(indicatorDecider, aUnitYear().adopted('nojdhet').target('nojdhet', { kind: 'pending', wording: 'Fastställs senare' }).events)
+    given(
+      indicatorDecider,
+      aUnitYear().adopted('nojdhet').target('nojdhet', { kind: 'pending', wording: 'Fastställs senare' }).events,
+    )
       .when((s) => setTarget({ indicator: 'nojdhet', slot: 'annual', target: percent('80'), authority: own }, s))
       .records({ type: 'target-set' });
   });
@@ -42,10 +55,22 @@ describe('setting a target', () => {
   test('a target per area names its areas, a word says something', () => {
     const history = aUnitYear().adopted('nojdhet').events;
     given(indicatorDecider, history)
-      .when((s) => setTarget({ indicator: 'nojdhet', slot: 'annual', target: { kind: 'per-area', areas: [], whole: null }, authority: own }, s))
+      .when((s) =>
+        setTarget(
+          {
+            indicator: 'nojdhet',
+            slot: 'annual',
+            target: { kind: 'per-area', areas: [], whole: null },
+            authority: own,
+          },
+          s,
+        ),
+      )
       .breaks('a-split-target-has-areas');
     given(indicatorDecider, history)
-      .when((s) => setTarget({ indicator: 'nojdhet', slot: 'annual', target: { kind: 'word', word: ' ' }, authority: own }, s))
+      .when((s) =>
+        setTarget({ indicator: 'nojdhet', slot: 'annual', target: { kind: 'word', word: ' ' }, authority: own }, s),
+      )
       .breaks('a-target-says-something');
   });
 
@@ -104,7 +129,9 @@ describe('changing a target', () => {
     const decided = aUnitYear().adopted('nojdhet', 'committee').target('nojdhet').decided().events;
 
     test('is refused on the unit’s own authority', () => {
-      given(indicatorDecider, decided).when((s) => changeTarget(change, s)).breaks('decided-target-is-changed-only-by-decision');
+      given(indicatorDecider, decided)
+        .when((s) => changeTarget(change, s))
+        .breaks('decided-target-is-changed-only-by-decision');
     });
 
     test('is taken on the committee’s decision with its paragraph', () => {
@@ -115,16 +142,28 @@ describe('changing a target', () => {
 
     test('is taken while the decision is awaited', () => {
       const authority: Authority = { kind: 'pending', body: 'Nämnden' };
-      given(indicatorDecider, decided).when((s) => changeTarget({ ...change, authority }, s)).records({ type: 'target-changed', authority });
+      given(indicatorDecider, decided)
+        .when((s) => changeTarget({ ...change, authority }, s))
+        .records({ type: 'target-changed', authority });
     });
 
     test('the decision that was awaited comes, for the same target, once', () => {
-      const pending = { type: 'target-changed', data: { indicator: 'nojdhet', slot: 'annual', from: percent('80'), to: percent('75') }, authority: { kind: 'pending', body: 'Nämnden' } } as const;
+      const pending = {
+        type: 'target-changed',
+        data: { indicator: 'nojdhet', slot: 'annual', from: percent('80'), to: percent('75') },
+        authority: { kind: 'pending', body: 'Nämnden' },
+      } as const;
       const waiting = [...decided, pending];
       given(indicatorDecider, waiting)
         .when((s) => changeTarget({ ...change, authority: byCommittee }, s))
-        .records({ type: 'target-changed', data: { indicator: 'nojdhet', slot: 'annual', from: percent('75'), to: percent('75') }, authority: byCommittee });
-      given(indicatorDecider, waiting).when((s) => changeTarget({ ...change, authority: { kind: 'pending', body: 'Nämnden' } }, s)).breaks('a-change-changes-something');
+        .records({
+          type: 'target-changed',
+          data: { indicator: 'nojdhet', slot: 'annual', from: percent('75'), to: percent('75') },
+          authority: byCommittee,
+        });
+      given(indicatorDecider, waiting)
+        .when((s) => changeTarget({ ...change, authority: { kind: 'pending', body: 'Nämnden' } }, s))
+        .breaks('a-change-changes-something');
       given(indicatorDecider, [...waiting, { ...pending, authority: byCommittee }])
         .when((s) => changeTarget({ ...change, authority: byCommittee }, s))
         .breaks('a-change-changes-something');
@@ -132,9 +171,15 @@ describe('changing a target', () => {
 
     test('asks for the paragraph or diary number, the body and a date that exists', () => {
       const when = given(indicatorDecider, decided).when;
-      when((s) => changeTarget({ ...change, authority: { kind: 'decision', body: 'Nämnden', date: '2025-04-24' } }, s)).breaks('a-body-s-decision-names-its-paragraph');
-      when((s) => changeTarget({ ...change, authority: { ...byCommittee, date: '2025-04-31' } }, s)).breaks('a-decision-has-a-date');
-      when((s) => changeTarget({ ...change, authority: { ...byCommittee, body: ' ' } }, s)).breaks('a-decision-has-a-body');
+      when((s) =>
+        changeTarget({ ...change, authority: { kind: 'decision', body: 'Nämnden', date: '2025-04-24' } }, s),
+      ).breaks('a-body-s-decision-names-its-paragraph');
+      when((s) => changeTarget({ ...change, authority: { ...byCommittee, date: '2025-04-31' } }, s)).breaks(
+        'a-decision-has-a-date',
+      );
+      when((s) => changeTarget({ ...change, authority: { ...byCommittee, body: ' ' } }, s)).breaks(
+        'a-decision-has-a-body',
+      );
     });
   });
 

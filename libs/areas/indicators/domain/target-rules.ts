@@ -30,7 +30,10 @@ export function setTarget(command: SetTargetFacts, state: IndicatorState): reado
   const indicator = adopted(state, command.indicator);
   const standing = indicator.targets[command.slot]?.value;
   if (standing && standing.kind !== 'none' && standing.kind !== 'pending') {
-    throw new RuleBroken('a-standing-target-is-changed-not-set', 'the indicator has a target; change it, with a reason');
+    throw new RuleBroken(
+      'a-standing-target-is-changed-not-set',
+      'the indicator has a target; change it, with a reason',
+    );
   }
   targetIsInForm(command.target);
   councilTargetIsTheCouncils(command.slot, command.authority);
@@ -44,10 +47,12 @@ export function changeTarget(command: ChangeTargetFacts, state: IndicatorState):
   const indicator = adopted(state, command.indicator);
   const standing = indicator.targets[command.slot];
   const from = standing?.value;
-  if (!from || from.kind === 'none') throw new RuleBroken('a-missing-target-is-set-not-changed', 'the indicator has no target to change; set one');
+  if (!from || from.kind === 'none')
+    throw new RuleBroken('a-missing-target-is-set-not-changed', 'the indicator has no target to change; set one');
   // The decision that a change waited for decides the same target: what changes then is what it rests on.
   const decidesPending = standing.decisionPending && command.authority.kind === 'decision';
-  if (sameTarget(from, command.to) && !decidesPending) throw new RuleBroken('a-change-changes-something', 'the new target is the one that stands');
+  if (sameTarget(from, command.to) && !decidesPending)
+    throw new RuleBroken('a-change-changes-something', 'the new target is the one that stands');
   targetIsInForm(command.to);
   reasonIsGiven(command.reason);
   if (command.effectiveFrom !== undefined && !isDay(command.effectiveFrom)) {
@@ -77,26 +82,40 @@ export function decidedTargetIsChangedOnlyByDecision(indicator: AdoptedIndicator
   if (indicator.owner === 'unit') return;
   if (authority.kind === 'decision') {
     if (!authority.paragraph && !authority.diaryNumber) {
-      throw new RuleBroken('a-body-s-decision-names-its-paragraph', 'give the paragraph or the diary number of the decision', { field: 'paragraph' });
+      throw new RuleBroken(
+        'a-body-s-decision-names-its-paragraph',
+        'give the paragraph or the diary number of the decision',
+        { field: 'paragraph' },
+      );
     }
     return;
   }
   if (authority.kind === 'pending') return;
-  throw new RuleBroken('decided-target-is-changed-only-by-decision', 'the plan is decided and the target is not the unit’s own: name the decision, or mark it as pending', {
-    owner: indicator.owner,
-  });
+  throw new RuleBroken(
+    'decided-target-is-changed-only-by-decision',
+    'the plan is decided and the target is not the unit’s own: name the decision, or mark it as pending',
+    {
+      owner: indicator.owner,
+    },
+  );
 }
 
 /** The council's column in a unit's plan is quoted, or changed by the council: never on the unit's own authority. */
 function councilTargetIsTheCouncils(slot: TargetSlot, authority: Authority): void {
   if (slot === 'council' && authority.kind === 'own') {
-    throw new RuleBroken('council-target-is-changed-by-the-council', 'the council’s target is changed by the council: name its decision', { field: 'authority' });
+    throw new RuleBroken(
+      'council-target-is-changed-by-the-council',
+      'the council’s target is changed by the council: name its decision',
+      { field: 'authority' },
+    );
   }
 }
 
 function authorityIsInForm(authority: Authority): void {
   if (authority.kind === 'decision' && !isDay(authority.date)) {
-    throw new RuleBroken('a-decision-has-a-date', 'the date of the decision is not a day that exists', { field: 'date' });
+    throw new RuleBroken('a-decision-has-a-date', 'the date of the decision is not a day that exists', {
+      field: 'date',
+    });
   }
   if ((authority.kind === 'decision' || authority.kind === 'pending') && authority.body.trim() === '') {
     throw new RuleBroken('a-decision-has-a-body', 'say who decides', { field: 'body' });
@@ -109,7 +128,11 @@ export function reasonIsGiven(reason: string): void {
 
 function targetIsInForm(target: Target): void {
   const figures: readonly (Figure | null)[] =
-    target.kind === 'number' ? [target.figure] : target.kind === 'per-area' ? [...target.areas.map((a) => a.figure), target.whole] : [];
+    target.kind === 'number'
+      ? [target.figure]
+      : target.kind === 'per-area'
+        ? [...target.areas.map((a) => a.figure), target.whole]
+        : [];
   if (figures.some((f) => f !== null && !isFigureValue(f.value))) {
     throw new RuleBroken('a-figure-is-a-decimal', 'a target is not a number in form', { field: 'target' });
   }

@@ -17,7 +17,11 @@ export type Target =
   /** `öka`, `minska`: a direction without a number. */
   | { readonly kind: 'word'; readonly word: string }
   /** One value per area: `Kungsholmen 0,6 · Norrmalm 0,5`. */
-  | { readonly kind: 'per-area'; readonly areas: readonly { readonly area: string; readonly figure: Figure }[]; readonly whole: Figure | null }
+  | {
+      readonly kind: 'per-area';
+      readonly areas: readonly { readonly area: string; readonly figure: Figure }[];
+      readonly whole: Figure | null;
+    }
   /** `Tas fram av nämnd`: the council's standing delegation to the committee; not an unset target. */
   | { readonly kind: 'delegated'; readonly wording: string }
   /** `Fastställs 2018`: to be set. */
@@ -38,10 +42,21 @@ export type MissingReason = (typeof missingReasons)[number];
 
 export type IndicatorAdopted = DomainEvent<
   'indicator-adopted',
-  { indicator: string; name: string; goal: string | null; owner: Owner; periodicity: Periodicity | null; direction: Direction | null }
+  {
+    indicator: string;
+    name: string;
+    goal: string | null;
+    owner: Owner;
+    periodicity: Periodicity | null;
+    direction: Direction | null;
+  }
 >;
 export type TargetSet = DomainEvent<'target-set', { indicator: string; slot: TargetSlot; target: Target }>;
-export type TargetChanged = DomainEvent<'target-changed', { indicator: string; slot: TargetSlot; from: Target; to: Target }, { reason: string }>;
+export type TargetChanged = DomainEvent<
+  'target-changed',
+  { indicator: string; slot: TargetSlot; from: Target; to: Target },
+  { reason: string }
+>;
 export type OutcomeRecorded = DomainEvent<'outcome-recorded', { indicator: string; period: Period; outcome: Outcome }>;
 /** `earlier` is what stood before; what was reported first stays visible as reported. */
 export type OutcomeCorrected = DomainEvent<
@@ -49,11 +64,21 @@ export type OutcomeCorrected = DomainEvent<
   { indicator: string; period: Period; earlier: Outcome | null; outcome: Outcome },
   { reason: string }
 >;
-export type OutcomeMissingExplained = DomainEvent<'outcome-missing-explained', { indicator: string; period: Period; reason: MissingReason }>;
+export type OutcomeMissingExplained = DomainEvent<
+  'outcome-missing-explained',
+  { indicator: string; period: Period; reason: MissingReason }
+>;
 /** What the figure means, in words. */
-export type OutcomeAnalysed = DomainEvent<'outcome-analysed', { indicator: string; period: Period }, { analysis: string }>;
+export type OutcomeAnalysed = DomainEvent<
+  'outcome-analysed',
+  { indicator: string; period: Period },
+  { analysis: string }
+>;
 /** Last year's value as this year's report quotes it: a quotation of an earlier report, not an outcome. */
-export type PreviousOutcomeQuoted = DomainEvent<'previous-outcome-quoted', { indicator: string; year: Year; figure: Figure }>;
+export type PreviousOutcomeQuoted = DomainEvent<
+  'previous-outcome-quoted',
+  { indicator: string; year: Year; figure: Figure }
+>;
 
 export type IndicatorEvent =
   | IndicatorAdopted

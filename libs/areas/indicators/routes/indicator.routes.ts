@@ -11,7 +11,16 @@ import { CurrentActor } from '#platform/web/index.js';
 import { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from '../commands/indicator.commands.js';
 import type { OutcomeEntry } from '../domain/outcome-rules.js';
 import type { Target } from '../events/index.js';
-import { OutcomeParams, PutOutcomeBody, PutTargetBody, RecordedDto, TargetParams, type AuthorityBody, type FigureBody, type TargetBody } from './indicator.dto.js';
+import {
+  OutcomeParams,
+  PutOutcomeBody,
+  PutTargetBody,
+  RecordedDto,
+  TargetParams,
+  type AuthorityBody,
+  type FigureBody,
+  type TargetBody,
+} from './indicator.dto.js';
 
 /** Targets and outcomes of a unit's indicators, for other systems. */
 @ApiTags('indicators')
@@ -41,7 +50,14 @@ export class IndicatorRoutes {
           by,
           unit,
           year,
-          { indicator, slot, to: target, reason: body.reason ?? '', authority, ...(body.effectiveFrom ? { effectiveFrom: body.effectiveFrom } : {}) },
+          {
+            indicator,
+            slot,
+            to: target,
+            reason: body.reason ?? '',
+            authority,
+            ...(body.effectiveFrom ? { effectiveFrom: body.effectiveFrom } : {}),
+          },
           seen.version,
         )
       : new SetTarget(by, unit, year, { indicator, slot, target, authority }, seen.version);
@@ -87,7 +103,11 @@ function targetOf(body: TargetBody): Target {
       if (!figure) throw new HttpException('a number has a figure', 400);
       return { kind, figure: plain(figure) };
     case 'per-area':
-      return { kind, areas: (areas ?? []).map((a) => ({ area: a.area, figure: plain(a.figure) })), whole: figure ? plain(figure) : null };
+      return {
+        kind,
+        areas: (areas ?? []).map((a) => ({ area: a.area, figure: plain(a.figure) })),
+        whole: figure ? plain(figure) : null,
+      };
     case 'word':
       return { kind, word: wording ?? '' };
     case 'delegated':

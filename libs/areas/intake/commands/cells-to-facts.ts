@@ -37,7 +37,10 @@ export function targetOfCells(cell: string | null, splits: readonly AreaSplit[])
   }
 }
 
-const figure = (read: { readonly value: string; readonly unit?: string }): Figure => ({ value: read.value, ...(read.unit ? { unit: read.unit } : {}) });
+const figure = (read: { readonly value: string; readonly unit?: string }): Figure => ({
+  value: read.value,
+  ...(read.unit ? { unit: read.unit } : {}),
+});
 
 export function periodicityOfCell(cell: string | null): Periodicity | null {
   if (cell === null) return null;

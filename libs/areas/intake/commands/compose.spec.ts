@@ -44,8 +44,26 @@ Andel svar inom en vecka\t91 %\t\t\t88 %\t95 %\t\t2024
 `;
 
 const nothing: UnitYearState = { plan: planDecider.initial, indicators: indicatorDecider.initial };
-const composed = (text: string, document: string, kind: 'plan' | 'annual-report', before = nothing, version = -1): Composed =>
-  compose({ document: document.repeat(64), commandId: `import:${document}`, unit: 'solgarden', year: 2025, kind, read: readDocument(text), readerVersion: 1 }, before, version);
+const composed = (
+  text: string,
+  document: string,
+  kind: 'plan' | 'annual-report',
+  before = nothing,
+  version = -1,
+): Composed =>
+  compose(
+    {
+      document: document.repeat(64),
+      commandId: `import:${document}`,
+      unit: 'solgarden',
+      year: 2025,
+      kind,
+      read: readDocument(text),
+      readerVersion: 1,
+    },
+    before,
+    version,
+  );
 const after = (events: readonly DomainEvent[]): UnitYearState => ({
   plan: evolveAll(planDecider, planDecider.initial, events, 0),
   indicators: evolveAll(indicatorDecider, indicatorDecider.initial, events, 0),
@@ -71,8 +89,13 @@ describe('what a document becomes', () => {
       'indicator-adopted',
       'document-recorded',
     ]);
-    expect(first.events.every((e) => e.source?.document === 'a'.repeat(64) && e.authority?.kind === 'document')).toBe(true);
-    expect(of(first, 'indicator-adopted')[0]).toMatchObject({ source: { line: 8 }, data: { owner: 'council', direction: null } });
+    expect(first.events.every((e) => e.source?.document === 'a'.repeat(64) && e.authority?.kind === 'document')).toBe(
+      true,
+    );
+    expect(of(first, 'indicator-adopted')[0]).toMatchObject({
+      source: { line: 8 },
+      data: { owner: 'council', direction: null },
+    });
     expect(of(first, 'indicator-adopted')[1]).toMatchObject({ data: { owner: 'unit' } });
   });
 
@@ -92,10 +115,20 @@ describe('what a document becomes', () => {
 
   test('a report joins what stands by full name: outcomes, verdict and quotation on the plan’s own items', () => {
     const second = composed(report, 'b', 'annual-report', after(first.events), first.events.length - 1);
-    expect(types(second)).toEqual(['goal-assessed', 'outcome-recorded', 'previous-outcome-quoted', 'previous-outcome-quoted', 'document-recorded']);
+    expect(types(second)).toEqual([
+      'goal-assessed',
+      'outcome-recorded',
+      'previous-outcome-quoted',
+      'previous-outcome-quoted',
+      'document-recorded',
+    ]);
     const adopted = of(first, 'indicator-adopted')[0]?.data as { indicator: string };
     expect(of(second, 'outcome-recorded')[0]).toMatchObject({
-      data: { indicator: adopted.indicator, period: 'VB', outcome: { figure: { value: '78.5', unit: '%' }, men: { value: '76' }, women: { value: '81' } } },
+      data: {
+        indicator: adopted.indicator,
+        period: 'VB',
+        outcome: { figure: { value: '78.5', unit: '%' }, men: { value: '76' }, women: { value: '81' } },
+      },
     });
   });
 
@@ -110,7 +143,11 @@ describe('what a document becomes', () => {
   test('a target that was changed meanwhile is not turned back by an older plan', () => {
     const changed: DomainEvent = {
       type: 'target-changed',
-      data: { ...(of(first, 'target-set')[0]?.data as object), from: null, to: { kind: 'number', figure: { value: '75', unit: '%' } } },
+      data: {
+        ...(of(first, 'target-set')[0]?.data as object),
+        from: null,
+        to: { kind: 'number', figure: { value: '75', unit: '%' } },
+      },
     };
     const again = composed(plan(), 'c', 'plan', after([...first.events, changed]), first.events.length);
     expect(types(again)).toEqual(['goal-section-revised', 'document-recorded']);

@@ -4,9 +4,27 @@ import type { DomainEvent, SourceLine } from '#kernel/event.js';
 import { newId } from '#kernel/ids.js';
 import type { Period, Year } from '#kernel/period.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import { adoptIndicator, analyseOutcome, indicatorDecider, quotePreviousOutcome, recordOutcome, setTarget, type IndicatorState } from '#areas/indicators/commands/index.js';
+import {
+  adoptIndicator,
+  analyseOutcome,
+  indicatorDecider,
+  quotePreviousOutcome,
+  recordOutcome,
+  setTarget,
+  type IndicatorState,
+} from '#areas/indicators/commands/index.js';
 import type { Target, TargetSlot } from '#areas/indicators/events/index.js';
-import { addGoal, assessGoal, planActivity, planDecider, recordDocument, reportActivity, reviseGoalSection, startPlan, type PlanState } from '#areas/plans/commands/index.js';
+import {
+  addGoal,
+  assessGoal,
+  planActivity,
+  planDecider,
+  recordDocument,
+  reportActivity,
+  reviseGoalSection,
+  startPlan,
+  type PlanState,
+} from '#areas/plans/commands/index.js';
 import { goalSections, type DocumentKind } from '#areas/plans/events/index.js';
 import type { ReadActivity, ReadDocument, ReadGoal, ReadIndicator } from '../reading/read-document.types.js';
 import { figureOfCell, ownerOf, periodOfCell, periodicityOfCell, targetOfCells } from './cells-to-facts.js';
@@ -75,14 +93,27 @@ class Composition {
   private goal(goal: ReadGoal): void {
     const parent = goal.parent === null ? null : (this.goals.get(goal.parent) ?? null);
     const at = this.from(goal.lines[0] ?? 1);
-    const standing = Object.entries(this.state.plan.goals).find(([, g]) => g.level === goal.level && g.parent === parent && sameName(g.title, goal.title));
+    const standing = Object.entries(this.state.plan.goals).find(
+      ([, g]) => g.level === goal.level && g.parent === parent && sameName(g.title, goal.title),
+    );
     const id = standing?.[0] ?? newId(this.input.commandId, `goal/${goal.id}`);
     this.goals.set(goal.id, id);
-    if (!standing) this.record(addGoal({ goal: id, level: goal.level, number: goal.number, title: goal.title, parent, ...at }, this.state.plan));
+    if (!standing)
+      this.record(
+        addGoal(
+          { goal: id, level: goal.level, number: goal.number, title: goal.title, parent, ...at },
+          this.state.plan,
+        ),
+      );
     for (const section of goalSections) {
       const read = goal.sections[section];
       if (read && read.text.trim() !== '') {
-        this.record(reviseGoalSection({ goal: id, section, text: read.text, ...this.from(read.lines[0] ?? at.source.line) }, this.state.plan));
+        this.record(
+          reviseGoalSection(
+            { goal: id, section, text: read.text, ...this.from(read.lines[0] ?? at.source.line) },
+            this.state.plan,
+          ),
+        );
       }
     }
     if (goal.fulfilment === null) return;
@@ -102,7 +133,14 @@ class Composition {
     this.seenIndicators.add(id);
     if (!known) {
       const level = this.input.read.goals.find((g) => g.id === read.goal)?.level ?? null;
-      const facts = { indicator: id, name: read.name, goal, owner: ownerOf(read, level), periodicity: periodicityOfCell(read.periodicity), direction: null };
+      const facts = {
+        indicator: id,
+        name: read.name,
+        goal,
+        owner: ownerOf(read, level),
+        periodicity: periodicityOfCell(read.periodicity),
+        direction: null,
+      };
       this.record(adoptIndicator({ ...facts, ...this.from(line) }, this.state.indicators));
     }
     this.target(id, 'annual', targetOfCells(read.annualTarget, read.splits), line);
@@ -113,7 +151,10 @@ class Composition {
   private target(indicator: string, slot: TargetSlot, target: Target | 'unreadable' | null, line: number): void {
     const what = slot === 'annual' ? 'target' : 'council-target';
     if (target === null) return;
-    if (target === 'unreadable') { this.leaveOut(line, 'unreadable', what); return; }
+    if (target === 'unreadable') {
+      this.leaveOut(line, 'unreadable', what);
+      return;
+    }
     const standing = this.state.indicators.indicators[indicator]?.targets[slot]?.value;
     if (standing && standing.kind !== 'none' && standing.kind !== 'pending') {
       if (JSON.stringify(standing) !== JSON.stringify(target)) this.leaveOut(line, 'differs-from-what-stands', what);
@@ -123,25 +164,49 @@ class Composition {
   }
 
   private outcomes(indicator: string, read: ReadIndicator, line: number): void {
-    const period = read.period === null ? this.reportPeriod() : periodOfCell(read.period, this.input.year, this.input.kind);
+    const period =
+      read.period === null ? this.reportPeriod() : periodOfCell(read.period, this.input.year, this.input.kind);
     if (read.outcome !== null && read.outcome.trim() !== '') {
       if (period === 'other-year') this.leaveOut(line, 'other-year', 'outcome');
       else if (period === null) this.leaveOut(line, 'no-period', 'outcome');
       else this.outcome(indicator, period, read.outcome, { men: read.outcomeMen, women: read.outcomeWomen }, line);
     }
-    for (const { period: named, outcome } of read.outcomesByPeriod) this.outcome(indicator, named, outcome, { men: null, women: null }, line);
+    for (const { period: named, outcome } of read.outcomesByPeriod)
+      this.outcome(indicator, named, outcome, { men: null, women: null }, line);
     if (read.analysis && period && period !== 'other-year') {
-      this.record(analyseOutcome({ indicator, period, analysis: read.analysis, source: this.from(line).source }, this.state.indicators));
+      this.record(
+        analyseOutcome(
+          { indicator, period, analysis: read.analysis, source: this.from(line).source },
+          this.state.indicators,
+        ),
+      );
     }
     if (read.previousOutcome === null || read.previousOutcome.trim() === '') return;
     const previous = figureOfCell(read.previousOutcome);
-    if (!previous) { this.leaveOut(line, 'unreadable', 'previous-outcome'); return; }
-    this.record(quotePreviousOutcome({ indicator, year: this.input.year - 1, figure: previous, source: this.from(line).source }, this.state.indicators));
+    if (!previous) {
+      this.leaveOut(line, 'unreadable', 'previous-outcome');
+      return;
+    }
+    this.record(
+      quotePreviousOutcome(
+        { indicator, year: this.input.year - 1, figure: previous, source: this.from(line).source },
+        this.state.indicators,
+      ),
+    );
   }
 
-  private outcome(indicator: string, period: Period, cell: string, byGender: { readonly men: string | null; readonly women: string | null }, line: number): void {
+  private outcome(
+    indicator: string,
+    period: Period,
+    cell: string,
+    byGender: { readonly men: string | null; readonly women: string | null },
+    line: number,
+  ): void {
     const figure = figureOfCell(cell);
-    if (!figure) { this.leaveOut(line, 'unreadable', 'outcome'); return; }
+    if (!figure) {
+      this.leaveOut(line, 'unreadable', 'outcome');
+      return;
+    }
     const standing = this.state.indicators.indicators[indicator]?.outcomes[period]?.value;
     if (standing) {
       if (standing.figure.value !== figure.value) this.leaveOut(line, 'differs-from-what-stands', 'outcome');
@@ -162,7 +227,9 @@ class Composition {
   private activity(read: ReadActivity): void {
     const line = read.lines[0] ?? 1;
     const goal = read.goal === null ? null : (this.goals.get(read.goal) ?? null);
-    const known = Object.entries(this.state.plan.activities).find(([, a]) => a.goal === goal && sameName(a.title, read.title))?.[0];
+    const known = Object.entries(this.state.plan.activities).find(
+      ([, a]) => a.goal === goal && sameName(a.title, read.title),
+    )?.[0];
     const id = known ?? newId(this.input.commandId, `activity/${line}`);
     if (!known) {
       const [start, end] = [read.start, read.end].map((cell) => {
@@ -171,12 +238,22 @@ class Composition {
         this.leaveOut(line, 'unreadable', 'activity-date');
         return null;
       });
-      this.record(planActivity({ activity: id, goal, title: read.title, start: start ?? null, end: end ?? null, ...this.from(line) }, this.state.plan));
+      this.record(
+        planActivity(
+          { activity: id, goal, title: read.title, start: start ?? null, end: end ?? null, ...this.from(line) },
+          this.state.plan,
+        ),
+      );
     }
     const period = this.reportPeriod();
     if (!read.status || !period) return;
-    const words = { ...(read.deviation ? { deviation: read.deviation } : {}), ...(read.analysis ? { analysis: read.analysis } : {}) };
-    this.record(reportActivity({ activity: id, period, status: read.status, ...words, ...this.from(line) }, this.state.plan));
+    const words = {
+      ...(read.deviation ? { deviation: read.deviation } : {}),
+      ...(read.analysis ? { analysis: read.analysis } : {}),
+    };
+    this.record(
+      reportActivity({ activity: id, period, status: read.status, ...words, ...this.from(line) }, this.state.plan),
+    );
   }
 
   /** The period that a report is about; null for a plan, and for a tertial report that does not say which. */
@@ -200,7 +277,10 @@ class Composition {
 
   private record(events: readonly DomainEvent[]): void {
     const at = this.nextVersion + this.events.length;
-    this.state = { plan: evolveAll(planDecider, this.state.plan, events, at), indicators: evolveAll(indicatorDecider, this.state.indicators, events, at) };
+    this.state = {
+      plan: evolveAll(planDecider, this.state.plan, events, at),
+      indicators: evolveAll(indicatorDecider, this.state.indicators, events, at),
+    };
     this.events.push(...events);
   }
 }

@@ -1,1 +1,7 @@
-export { RecordDocument, RecordDocumentHandler, decodeText, type DocumentRecording, type Stated } from './record-document.js';
+export {
+  RecordDocument,
+  RecordDocumentHandler,
+  decodeText,
+  type DocumentRecording,
+  type Stated,
+} from './record-document.js';

@@ -84,11 +84,15 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
     const unitName = stated.unit ?? read.document.unit;
     const { kind } = read.document;
     if (!kind || !year || !unitName || read.goals.length + read.indicators.length === 0) {
-      throw new RuleBroken('a-document-says-what-it-is', 'not a plan or report of a unit’s year that can be read; state unit and year if it is one', {
-        kind,
-        year,
-        unitKnown: unitName !== null,
-      });
+      throw new RuleBroken(
+        'a-document-says-what-it-is',
+        'not a plan or report of a unit’s year that can be read; state unit and year if it is one',
+        {
+          kind,
+          year,
+          unitKnown: unitName !== null,
+        },
+      );
     }
     // The source first: an event never points to a document that is not kept.
     const received: DocumentReceived = {
@@ -139,12 +143,16 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
     const named = this.organisation.units().filter((u) => u.name.toLocaleLowerCase('sv') === wanted);
     const found = named.filter((u) => committee === null || u.committee === committee);
     if (found.length > 1) {
-      throw new RuleBroken('a-document-s-unit-is-one-unit', 'several units bear that name: state the committee', { units: found.length });
+      throw new RuleBroken('a-document-s-unit-is-one-unit', 'several units bear that name: state the committee', {
+        units: found.length,
+      });
     }
     if (found[0]) return found[0].id;
     const commandId = `import:${document}:unit`;
     const unit = newId(commandId, `unit/${wanted}`);
-    const { position } = await this.bus.execute(new EstablishUnit({ actor, commandId }, { unit, committee, department: null, name }));
+    const { position } = await this.bus.execute(
+      new EstablishUnit({ actor, commandId }, { unit, committee, department: null, name }),
+    );
     await this.organisation.waitFor(position);
     return unit;
   }
@@ -168,5 +176,7 @@ export function decodeText(bytes: Uint8Array): string {
   } catch {
     // Told below, with what to do.
   }
-  throw new RuleBroken('a-document-is-text', 'the file is not UTF-8 text; save the document as plain text first', { bytes: bytes.length });
+  throw new RuleBroken('a-document-is-text', 'the file is not UTF-8 text; save the document as plain text first', {
+    bytes: bytes.length,
+  });
 }

@@ -7,12 +7,20 @@ export const recordedDocuments = defineProjection<DocumentRecorded>()({
   version: 1,
   streamPrefix: unitYearStreamPrefix,
   tables: {
-    recording: { columns: { document: 'text', unitYear: 'text', kind: 'text', recordedAt: 'instant' }, indexes: [['document']] },
+    recording: {
+      columns: { document: 'text', unitYear: 'text', kind: 'text', recordedAt: 'instant' },
+      indexes: [['document']],
+    },
   },
   on: {
     'document-recorded': (event, rows) => {
       const { document, kind } = event.data;
-      rows.recording.put(`${document}/${event.stream}`, { document, unitYear: event.stream, kind, recordedAt: event.recordedAt });
+      rows.recording.put(`${document}/${event.stream}`, {
+        document,
+        unitYear: event.stream,
+        kind,
+        recordedAt: event.recordedAt,
+      });
     },
   },
 });

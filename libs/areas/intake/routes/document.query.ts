@@ -33,14 +33,19 @@ export class DocumentQuery {
 
   /** @throws NotFound for a document that is not there, or not recorded in any unit whose documents the actor may read */
   async excerpt(question: ExcerptQuestion, actor: Actor): Promise<DocumentExcerptDto> {
-    const recordings = await selectRows(this.sql, recordedDocuments, 'recording', { where: this.sql`document = ${question.document}` });
+    const recordings = await selectRows(this.sql, recordedDocuments, 'recording', {
+      where: this.sql`document = ${question.document}`,
+    });
     const units = [];
     for (const { unitYear } of recordings) {
       const { unit, year } = unitYearOf(unitYear);
-      if (await this.authorization.allows(actor, 'read-reasons', unit)) units.push({ unit, unitName: this.organisation.unit(unit)?.name ?? '', year });
+      if (await this.authorization.allows(actor, 'read-reasons', unit))
+        units.push({ unit, unitName: this.organisation.unit(unit)?.name ?? '', year });
     }
     if (units.length === 0) throw new NotFound('document');
-    const [event] = (await this.log.read(documentStream(question.document), { withSealed: true })) as readonly Recorded<DocumentReceived>[];
+    const [event] = (await this.log.read(documentStream(question.document), {
+      withSealed: true,
+    })) as readonly Recorded<DocumentReceived>[];
     if (!event?.text || event.data.document !== question.document) throw new NotFound('document');
     const lines = event.text.content.split('\n');
     const middle = Math.min(Math.max(question.line ?? 1, 1), lines.length);
@@ -52,7 +57,9 @@ export class DocumentQuery {
       kind: recordings[0]?.kind ?? null,
       receivedAt: event.recordedAt,
       receivedBy: this.organisation.nameOf(event.actor) ?? null,
-      lines: lines.slice(firstLine - 1, lastLine).map((text, i) => ({ line: firstLine + i, text: text.replace(/\r$/, '') })),
+      lines: lines
+        .slice(firstLine - 1, lastLine)
+        .map((text, i) => ({ line: firstLine + i, text: text.replace(/\r$/, '') })),
       highlighted: question.line ?? null,
       firstLine,
       lastLine,

@@ -21,7 +21,9 @@ const people: readonly { readonly person: string; readonly name: string; readonl
 export async function registerDemonstrationPeople(bus: CommandBus, from: Day): Promise<number> {
   let position = -1;
   for (const { person, name, roles } of people) {
-    const registered = await bus.execute(new RegisterPerson({ actor: systemActor, commandId: `demonstration:${person}` }, { person, name, madeUp: true }));
+    const registered = await bus.execute(
+      new RegisterPerson({ actor: systemActor, commandId: `demonstration:${person}` }, { person, name, madeUp: true }),
+    );
     position = Math.max(position, registered.position);
     for (const role of roles) {
       const by = { actor: systemActor, commandId: `demonstration:${person}:${role}` };

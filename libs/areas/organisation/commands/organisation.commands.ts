@@ -16,7 +16,12 @@ export class EstablishCommittee extends Command<CommandResult> {
 export class EstablishUnit extends Command<CommandResult> {
   constructor(
     readonly by: By,
-    readonly facts: { readonly unit: string; readonly committee: string | null; readonly department: string | null; readonly name: string },
+    readonly facts: {
+      readonly unit: string;
+      readonly committee: string | null;
+      readonly department: string | null;
+      readonly name: string;
+    },
   ) {
     super();
   }
@@ -35,7 +40,13 @@ export class RegisterPerson extends Command<CommandResult> {
 export class GrantRole extends Command<CommandResult> {
   constructor(
     readonly by: By,
-    readonly facts: { readonly person: string; readonly role: Role; readonly scope: Scope; readonly from: Day; readonly to: Day | null },
+    readonly facts: {
+      readonly person: string;
+      readonly role: Role;
+      readonly scope: Scope;
+      readonly from: Day;
+      readonly to: Day | null;
+    },
   ) {
     super();
   }

@@ -5,7 +5,14 @@ import type { Action } from '#platform/access/may.js';
 import { Authorization } from '#platform/access/authorization.js';
 import type { By } from '#platform/access/unit-commands.js';
 import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
-import { establishCommittee, establishUnit, grantRole, organisationDecider, registerPerson, type OrganisationState } from '../domain/organisation-rules.js';
+import {
+  establishCommittee,
+  establishUnit,
+  grantRole,
+  organisationDecider,
+  registerPerson,
+  type OrganisationState,
+} from '../domain/organisation-rules.js';
 import { organisationStream } from '../events/index.js';
 import { EstablishCommittee, EstablishUnit, GrantRole, RegisterPerson } from './organisation.commands.js';
 
@@ -21,10 +28,21 @@ export class OrganisationCommands {
     by: By,
     action: Action,
     committee: string | null,
-    command: { readonly content: unknown; readonly subject?: string; readonly decide: (state: OrganisationState) => readonly DomainEvent[] },
+    command: {
+      readonly content: unknown;
+      readonly subject?: string;
+      readonly decide: (state: OrganisationState) => readonly DomainEvent[];
+    },
   ): Promise<CommandResult> {
     const role = this.authorization.requireInCity(by.actor, action);
-    return this.runner.run({ ...command, stream: organisationStream(committee), commandId: by.commandId, actor: by.actor.id, role, decider: organisationDecider });
+    return this.runner.run({
+      ...command,
+      stream: organisationStream(committee),
+      commandId: by.commandId,
+      actor: by.actor.id,
+      role,
+      decider: organisationDecider,
+    });
   }
 }
 
@@ -34,7 +52,10 @@ export class EstablishCommitteeHandler implements ICommandHandler<EstablishCommi
 
   execute({ by, facts }: EstablishCommittee): Promise<CommandResult> {
     const decide = (state: OrganisationState): readonly DomainEvent[] => establishCommittee(facts, state);
-    return this.commands.run(by, 'establish-units', facts.committee, { content: ['establish-committee', facts], decide });
+    return this.commands.run(by, 'establish-units', facts.committee, {
+      content: ['establish-committee', facts],
+      decide,
+    });
   }
 }
 
@@ -55,7 +76,11 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   execute({ by, facts }: RegisterPerson): Promise<CommandResult> {
     const decide = (state: OrganisationState): readonly DomainEvent[] => registerPerson(facts, state);
     // The name is sealed with the person's own key, so that one person can be erased.
-    return this.commands.run(by, 'manage-organisation', null, { content: ['register-person', facts], subject: `person-${facts.person}`, decide });
+    return this.commands.run(by, 'manage-organisation', null, {
+      content: ['register-person', facts],
+      subject: `person-${facts.person}`,
+      decide,
+    });
   }
 }
 
@@ -69,4 +94,9 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   }
 }
 
-export const organisationHandlers = [EstablishCommitteeHandler, EstablishUnitHandler, RegisterPersonHandler, GrantRoleHandler];
+export const organisationHandlers = [
+  EstablishCommitteeHandler,
+  EstablishUnitHandler,
+  RegisterPersonHandler,
+  GrantRoleHandler,
+];

@@ -44,13 +44,21 @@ export const organisationDecider: Decider<OrganisationState> = {
 const roleKey = (held: { readonly person: string; readonly role: Role; readonly scope: Scope }): string =>
   `${held.person} ${held.role} ${held.scope.kind} ${held.scope.kind === 'city' ? '' : held.scope.id}`;
 
-export function establishCommittee(command: { readonly committee: string; readonly name: string }, state: OrganisationState): readonly OrganisationEvent[] {
+export function establishCommittee(
+  command: { readonly committee: string; readonly name: string },
+  state: OrganisationState,
+): readonly OrganisationEvent[] {
   nameIsFree(command.name, state.committees);
   return [{ type: 'committee-established', data: { committee: command.committee, name: command.name.trim() } }];
 }
 
 export function establishUnit(
-  command: { readonly unit: string; readonly committee: string | null; readonly department: string | null; readonly name: string },
+  command: {
+    readonly unit: string;
+    readonly committee: string | null;
+    readonly department: string | null;
+    readonly name: string;
+  },
   state: OrganisationState,
 ): readonly OrganisationEvent[] {
   if (command.committee !== null && !state.committees[command.committee]) throw new NotFound('committee');
@@ -60,21 +68,38 @@ export function establishUnit(
   return [{ type: 'unit-established', data: { unit, committee, department, name: name.trim() } }];
 }
 
-export function registerPerson(command: { readonly person: string; readonly name: string; readonly madeUp: boolean }, state: OrganisationState): readonly OrganisationEvent[] {
-  if (state.people[command.person]) throw new RuleBroken('a-person-is-registered-once', 'the person is registered already');
+export function registerPerson(
+  command: { readonly person: string; readonly name: string; readonly madeUp: boolean },
+  state: OrganisationState,
+): readonly OrganisationEvent[] {
+  if (state.people[command.person])
+    throw new RuleBroken('a-person-is-registered-once', 'the person is registered already');
   if (command.name.trim() === '') throw new RuleBroken('a-person-has-a-name', 'the name is empty', { field: 'name' });
-  return [{ type: 'person-registered', data: { person: command.person, madeUp: command.madeUp }, text: { name: command.name.trim() } }];
+  return [
+    {
+      type: 'person-registered',
+      data: { person: command.person, madeUp: command.madeUp },
+      text: { name: command.name.trim() },
+    },
+  ];
 }
 
 export function grantRole(
-  command: { readonly person: string; readonly role: Role; readonly scope: Scope; readonly from: Day; readonly to: Day | null },
+  command: {
+    readonly person: string;
+    readonly role: Role;
+    readonly scope: Scope;
+    readonly from: Day;
+    readonly to: Day | null;
+  },
   state: OrganisationState,
 ): readonly OrganisationEvent[] {
   if (state.roles[roleKey(command)]) throw new RuleBroken('a-role-is-granted-once', 'the role is held already');
   if (!isDay(command.from) || (command.to !== null && !isDay(command.to))) {
     throw new RuleBroken('a-day-is-a-day', 'not a day that exists', { field: 'from' });
   }
-  if (command.to !== null && command.to < command.from) throw new RuleBroken('a-role-ends-after-it-begins', 'the last day is before the first', { field: 'to' });
+  if (command.to !== null && command.to < command.from)
+    throw new RuleBroken('a-role-ends-after-it-begins', 'the last day is before the first', { field: 'to' });
   const { person, role, scope, from, to } = command;
   return [{ type: 'role-granted', data: { person, role, scope, from, to }, effectiveFrom: from }];
 }

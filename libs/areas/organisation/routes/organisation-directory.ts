@@ -42,7 +42,8 @@ export class OrganisationDirectory extends OrganisationView {
     this.subscription = this.log.store.subscribe(
       { filter: { streamPrefix: 'organisation-' }, withSealed: true, onCaughtUp: (position) => this.reached(position) },
       async (page) => {
-        for (const stored of page.events) this.apply((await this.log.decodeWithText(stored)) as Recorded<OrganisationEvent>);
+        for (const stored of page.events)
+          this.apply((await this.log.decodeWithText(stored)) as Recorded<OrganisationEvent>);
         this.reached(page.lastPosition);
       },
     );
@@ -93,7 +94,9 @@ export class OrganisationDirectory extends OrganisationView {
 
   private rolesOf(person: string): readonly { role: Role; scope: Scope }[] {
     const day = today(this.clock);
-    return (this.grants.get(person) ?? []).filter((g) => g.from <= day && (g.to === null || day <= g.to)).map(({ role, scope }) => ({ role, scope }));
+    return (this.grants.get(person) ?? [])
+      .filter((g) => g.from <= day && (g.to === null || day <= g.to))
+      .map(({ role, scope }) => ({ role, scope }));
   }
 
   private apply(event: Recorded<OrganisationEvent>): void {
@@ -120,7 +123,8 @@ export class OrganisationDirectory extends OrganisationView {
       case 'role-ended': {
         const { person, role, scope, to } = event.data;
         for (const grant of this.grants.get(person) ?? []) {
-          if (grant.role === role && JSON.stringify(grant.scope) === JSON.stringify(scope) && grant.to === null) grant.to = to;
+          if (grant.role === role && JSON.stringify(grant.scope) === JSON.stringify(scope) && grant.to === null)
+            grant.to = to;
         }
         break;
       }

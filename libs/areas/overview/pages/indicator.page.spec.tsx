@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { htmlOf } from '#platform/page-kit/testing/frame.js';
-import { anOutcome, aSheet, aTarget, everything, readingOnly } from '../testing/a-dashboard.js';
+import { anOutcome, aTarget, everything, readingOnly } from '../testing/a-dashboard.js';
+import { aSheet } from '../testing/a-sheet.js';
 import { IndicatorPage } from './indicator.page.js';
 
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');

@@ -16,23 +16,47 @@ export const unitDashboard = defineProjection<Seen>()({
   tables: dashboardTables,
   topics: (event) => [event.stream],
   on: {
-    'plan-started': (event, rows) => rows.plan.put(event.stream, { ...unitYearOf(event.stream), itemVersion: event.version }),
+    'plan-started': (event, rows) =>
+      rows.plan.put(event.stream, { ...unitYearOf(event.stream), itemVersion: event.version }),
     'plan-decided': (event, rows) => {
       const plan = rows.plan.get(event.stream);
       if (!plan) return;
-      rows.plan.put(event.stream, { ...plan, decidedOn: event.data.decidedOn, decision: asJson(event.authority ?? {}), itemVersion: event.version });
+      rows.plan.put(event.stream, {
+        ...plan,
+        decidedOn: event.data.decidedOn,
+        decision: asJson(event.authority ?? {}),
+        itemVersion: event.version,
+      });
     },
     'document-recorded': (event, rows) => {
       const { document, kind } = event.data;
-      rows.document.put(`${event.stream}/${document}`, { ...unitYearOf(event.stream), document, kind, recordedAt: event.recordedAt });
+      rows.document.put(`${event.stream}/${document}`, {
+        ...unitYearOf(event.stream),
+        document,
+        kind,
+        recordedAt: event.recordedAt,
+      });
     },
     'goal-added': (event, rows) => {
       const { goal, level, number, title, parent } = event.data;
-      rows.goal.put(inYear(event, goal), { ...unitYearOf(event.stream), id: goal, level, number, title, parent, ...placed(event) });
+      rows.goal.put(inYear(event, goal), {
+        ...unitYearOf(event.stream),
+        id: goal,
+        level,
+        number,
+        title,
+        parent,
+        ...placed(event),
+      });
     },
     'goal-section-revised': (event, rows) => {
       const { goal, section } = event.data;
-      rows.section.put(inYear(event, goal, section), { ...unitYearOf(event.stream), goal, section, textPosition: event.position });
+      rows.section.put(inYear(event, goal, section), {
+        ...unitYearOf(event.stream),
+        goal,
+        section,
+        textPosition: event.position,
+      });
     },
     'goal-assessed': (event, rows) => {
       const { goal, period, verdict } = event.data;
@@ -40,7 +64,15 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'activity-planned': (event, rows) => {
       const { activity, goal, title, start, end } = event.data;
-      rows.activity.put(inYear(event, activity), { ...unitYearOf(event.stream), id: activity, goal, title, startsOn: start, endsOn: end, ...placed(event) });
+      rows.activity.put(inYear(event, activity), {
+        ...unitYearOf(event.stream),
+        id: activity,
+        goal,
+        title,
+        startsOn: start,
+        endsOn: end,
+        ...placed(event),
+      });
     },
     'activity-reported': (event, rows) => {
       const known = rows.activity.get(inYear(event, event.data.activity));
@@ -48,7 +80,16 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'indicator-adopted': (event, rows) => {
       const { indicator, name, goal, owner, periodicity, direction } = event.data;
-      rows.indicator.put(inYear(event, indicator), { ...unitYearOf(event.stream), id: indicator, name, goal, owner, periodicity, direction, ...placed(event) });
+      rows.indicator.put(inYear(event, indicator), {
+        ...unitYearOf(event.stream),
+        id: indicator,
+        name,
+        goal,
+        owner,
+        periodicity,
+        direction,
+        ...placed(event),
+      });
     },
     'target-set': (event, rows) => rows.target.put(targetKey(event), targetRow(event, event.data.target, 0)),
     'target-changed': (event, rows) => {
@@ -85,18 +126,38 @@ export const unitDashboard = defineProjection<Seen>()({
     },
     'outcome-missing-explained': (event, rows) => {
       const { indicator, period, reason } = event.data;
-      rows.outcome.put(inYear(event, indicator, period), { ...unitYearOf(event.stream), indicator, period, missing: reason, corrections: 0, ...changed(event) });
+      rows.outcome.put(inYear(event, indicator, period), {
+        ...unitYearOf(event.stream),
+        indicator,
+        period,
+        missing: reason,
+        corrections: 0,
+        ...changed(event),
+      });
     },
     'outcome-analysed': (event, rows) => {
       const { indicator, period } = event.data;
-      rows.analysis.put(inYear(event, indicator, period), { ...unitYearOf(event.stream), indicator, period, textPosition: event.position });
+      rows.analysis.put(inYear(event, indicator, period), {
+        ...unitYearOf(event.stream),
+        indicator,
+        period,
+        textPosition: event.position,
+      });
     },
     'previous-outcome-quoted': (event, rows) => {
       const { indicator, year: quotedYear, figure } = event.data;
-      rows.quotation.put(inYear(event, indicator), { ...unitYearOf(event.stream), indicator, quotedYear, figure: asJson(figure), source: asJson(event.source ?? {}) });
+      rows.quotation.put(inYear(event, indicator), {
+        ...unitYearOf(event.stream),
+        indicator,
+        quotedYear,
+        figure: asJson(figure),
+        source: asJson(event.source ?? {}),
+      });
     },
-    'period-opened': (event, rows) => rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
-    'period-reopened': (event, rows) => rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
+    'period-opened': (event, rows) =>
+      rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
+    'period-reopened': (event, rows) =>
+      rows.period.put(periodKey(event), { ...periodRow(event), state: 'open', due: event.data.due }),
     'period-closed': (event, rows) => {
       const known = rows.period.get(periodKey(event));
       if (known) rows.period.put(periodKey(event), { ...known, state: 'closed', itemVersion: event.version });
@@ -113,7 +174,15 @@ const placed = (event: Recorded): { ordinal: number; source: ReturnType<typeof a
   source: event.source ? asJson(event.source) : null,
 });
 
-const changed = (event: Recorded): { itemVersion: number; changedAt: string; changedBy: string; source: ReturnType<typeof asJson> | null; asserted: ReturnType<typeof asJson> | null } => ({
+const changed = (
+  event: Recorded,
+): {
+  itemVersion: number;
+  changedAt: string;
+  changedBy: string;
+  source: ReturnType<typeof asJson> | null;
+  asserted: ReturnType<typeof asJson> | null;
+} => ({
   itemVersion: event.version,
   changedAt: event.recordedAt,
   changedBy: event.actor,
@@ -121,7 +190,8 @@ const changed = (event: Recorded): { itemVersion: number; changedAt: string; cha
   asserted: event.authority ? asJson(event.authority) : null,
 });
 
-const targetKey = (event: Recorded<TargetSet> | Recorded<TargetChanged>): string => inYear(event, event.data.indicator, event.data.slot);
+const targetKey = (event: Recorded<TargetSet> | Recorded<TargetChanged>): string =>
+  inYear(event, event.data.indicator, event.data.slot);
 
 const targetRow = (event: Recorded<TargetSet> | Recorded<TargetChanged>, target: Target, changes: number) => ({
   ...unitYearOf(event.stream),
@@ -134,4 +204,8 @@ const targetRow = (event: Recorded<TargetSet> | Recorded<TargetChanged>, target:
 
 const periodKey = (event: Recorded<ReportingEvent>): string => `${event.stream}/${event.data.period}`;
 
-const periodRow = (event: Recorded<ReportingEvent>) => ({ ...unitYearOf(event.stream), period: event.data.period, itemVersion: event.version });
+const periodRow = (event: Recorded<ReportingEvent>) => ({
+  ...unitYearOf(event.stream),
+  period: event.data.period,
+  itemVersion: event.version,
+});

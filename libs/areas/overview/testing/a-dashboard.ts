@@ -1,10 +1,9 @@
 import type { Period } from '#kernel/period.js';
 import type { UnitRights } from '../pages/indicator-table.js';
 import type { DashboardDto, GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
-import type { IndicatorSheetDto } from '../routes/indicator.dto.js';
 
 /** What pages are shown, made up. Each builder gives something whole; a spec says only what it is about. */
-const sha = 'ab12'.repeat(16);
+export const sha = 'ab12'.repeat(16);
 const at = '2026-03-02T08:15:00.000Z';
 
 export const everything: UnitRights = {
@@ -259,71 +258,6 @@ export function aDashboard(over: Partial<DashboardDto> = {}): DashboardDto {
     indicators: [],
     activities: [],
     asKnownAt: null,
-    stale: null,
-    ...over,
-  };
-}
-
-export function aSheet(over: Partial<IndicatorSheetDto> = {}): IndicatorSheetDto {
-  const target = aTarget({ figure: { value: '75', unit: '%' }, changes: 1 });
-  return {
-    unit: 'lindgarden',
-    unitName: 'Lindgårdens familjeenhet',
-    year: 2022,
-    id: 'i1',
-    name: 'Andel utredningar där barnet fått återkoppling',
-    goal: {
-      id: 'g4',
-      level: 'unit',
-      number: null,
-      title: 'Barn och föräldrar möts av ett snabbt, samordnat och begripligt arbete från den första kontakten',
-    },
-    owner: 'committee',
-    periodicity: 'tertial',
-    direction: 'higher',
-    directionProposed: true,
-    targets: [
-      { slot: 'annual', from: null, to: '2022-05-01', target: aTarget() },
-      { slot: 'annual', from: '2022-05-01', to: null, target },
-      {
-        slot: 'council',
-        from: null,
-        to: null,
-        target: aTarget({ kind: 'delegated', figure: null, wording: 'Tas fram av nämnd' }),
-      },
-    ],
-    periods: [
-      {
-        period: 'T1',
-        state: 'closed',
-        due: '2022-05-13',
-        target: aTarget(),
-        outcome: anOutcome({ figure: { value: '68', unit: '%' } }),
-        judgement: 'not-judged',
-      },
-      {
-        period: 'T2',
-        state: 'closed',
-        due: '2022-09-12',
-        target,
-        outcome: anOutcome({
-          figure: { value: '71.5', unit: '%' },
-          corrections: 1,
-          reported: { value: '75.1', unit: '%' },
-        }),
-        judgement: 'not-judged',
-      },
-      {
-        period: 'VB',
-        state: 'open',
-        due: '2023-01-16',
-        target,
-        outcome: anOutcome({ share: { numerator: 143, denominator: 192 }, figure: { value: '74.48', unit: '%' } }),
-        judgement: 'misses',
-      },
-    ],
-    previous: { year: 2021, figure: { value: '66', unit: '%' }, source: { document: sha, line: 170 } },
-    source: { document: sha, line: 150 },
     stale: null,
     ...over,
   };

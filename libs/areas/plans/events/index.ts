@@ -10,7 +10,15 @@ export const unitYearStreamPrefix = 'unit-year-';
 export const goalLevels = ['orientation', 'area', 'committee', 'unit'] as const;
 export type GoalLevel = (typeof goalLevels)[number];
 
-export const goalSections = ['expectedResults', 'workingMethods', 'resourceUse', 'followUp', 'development', 'analysis', 'description'] as const;
+export const goalSections = [
+  'expectedResults',
+  'workingMethods',
+  'resourceUse',
+  'followUp',
+  'development',
+  'analysis',
+  'description',
+] as const;
 export type GoalSection = (typeof goalSections)[number];
 
 /** A person's judgement, never computed. `none` (Ingen) is a value of its own: looked at and not assessed. */
@@ -21,15 +29,32 @@ export type DocumentKind = 'plan' | 'tertial-report' | 'annual-report';
 
 export type PlanStarted = DomainEvent<'plan-started', { unit: string; year: Year }>;
 /** Goals above the unit stand in its plan as the plan words them; `parent` is null for the first level. */
-export type GoalAdded = DomainEvent<'goal-added', { goal: string; level: GoalLevel; number: string | null; title: string; parent: string | null }>;
-export type GoalSectionRevised = DomainEvent<'goal-section-revised', { goal: string; section: GoalSection }, { text: string }>;
+export type GoalAdded = DomainEvent<
+  'goal-added',
+  { goal: string; level: GoalLevel; number: string | null; title: string; parent: string | null }
+>;
+export type GoalSectionRevised = DomainEvent<
+  'goal-section-revised',
+  { goal: string; section: GoalSection },
+  { text: string }
+>;
 export type GoalAssessed = DomainEvent<'goal-assessed', { goal: string; period: Period; verdict: Verdict }>;
-export type ActivityPlanned = DomainEvent<'activity-planned', { activity: string; goal: string | null; title: string; start: Day | null; end: Day | null }>;
-export type ActivityReported = DomainEvent<'activity-reported', { activity: string; period: Period; status: ActivityStatus }, { deviation?: string; analysis?: string }>;
+export type ActivityPlanned = DomainEvent<
+  'activity-planned',
+  { activity: string; goal: string | null; title: string; start: Day | null; end: Day | null }
+>;
+export type ActivityReported = DomainEvent<
+  'activity-reported',
+  { activity: string; period: Period; status: ActivityStatus },
+  { deviation?: string; analysis?: string }
+>;
 /** The decision itself is the event's authority. */
 export type PlanDecided = DomainEvent<'plan-decided', { decidedOn: Day }>;
 /** A document's contents were recorded in this unit-year: the same document again records nothing. */
-export type DocumentRecorded = DomainEvent<'document-recorded', { document: string; kind: DocumentKind; readerVersion: number }>;
+export type DocumentRecorded = DomainEvent<
+  'document-recorded',
+  { document: string; kind: DocumentKind; readerVersion: number }
+>;
 
 export type PlanEvent =
   | PlanStarted

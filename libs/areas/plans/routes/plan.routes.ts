@@ -49,7 +49,11 @@ export class PlanRoutes {
   /** Starts the unit's plan for the year. */
   @Post()
   @DescribesChange({ ifMatch: 'none' })
-  async start(@Param() { unit, year }: UnitYearParams, @CurrentActor() actor: Actor, @Change() change: ChangeHeaders): Promise<PlanRecordedDto> {
+  async start(
+    @Param() { unit, year }: UnitYearParams,
+    @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
+  ): Promise<PlanRecordedDto> {
     const { position, duplicate } = await this.commands.execute(new StartPlan(change.by(actor), unit, year));
     return { position, duplicate };
   }
@@ -67,8 +71,16 @@ export class PlanRoutes {
     const authority =
       kind === 'own'
         ? ({ kind } as const)
-        : ({ kind, body: body ?? '', date: decidedOn, ...(diaryNumber ? { diaryNumber } : {}), ...(paragraph ? { paragraph } : {}) } as const);
-    const { position, duplicate } = await this.commands.execute(new DecidePlan(change.by(actor), unit, year, { authority, decidedOn }));
+        : ({
+            kind,
+            body: body ?? '',
+            date: decidedOn,
+            ...(diaryNumber ? { diaryNumber } : {}),
+            ...(paragraph ? { paragraph } : {}),
+          } as const);
+    const { position, duplicate } = await this.commands.execute(
+      new DecidePlan(change.by(actor), unit, year, { authority, decidedOn }),
+    );
     return { position, duplicate };
   }
 }

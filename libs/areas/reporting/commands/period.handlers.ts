@@ -4,7 +4,13 @@ import type { Period, Year } from '#kernel/period.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import { UnitCommands, type By } from '#platform/access/unit-commands.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
-import { closePeriod, openPeriod, reopenPeriod, reportingDecider, type ReportingState } from '../domain/period-rules.js';
+import {
+  closePeriod,
+  openPeriod,
+  reopenPeriod,
+  reportingDecider,
+  type ReportingState,
+} from '../domain/period-rules.js';
 import { ClosePeriod, OpenPeriod, ReopenPeriod } from './period.commands.js';
 
 interface PeriodCommand {
@@ -15,7 +21,12 @@ interface PeriodCommand {
   readonly seen?: number | undefined;
 }
 
-function run(commands: UnitCommands, name: string, command: PeriodCommand, decide: (state: ReportingState) => readonly DomainEvent[]): Promise<CommandResult> {
+function run(
+  commands: UnitCommands,
+  name: string,
+  command: PeriodCommand,
+  decide: (state: ReportingState) => readonly DomainEvent[],
+): Promise<CommandResult> {
   const { by, unit, year, facts, seen } = command;
   return commands.run(by, 'open-and-close-periods', unit, {
     stream: unitYearStream(unit, year),
@@ -23,7 +34,13 @@ function run(commands: UnitCommands, name: string, command: PeriodCommand, decid
     content: [name, facts],
     ...(seen === undefined
       ? {}
-      : { seen: { item: facts.period, version: seen, versionIn: (state: ReportingState) => state.periods[facts.period]?.version ?? -1 } }),
+      : {
+          seen: {
+            item: facts.period,
+            version: seen,
+            versionIn: (state: ReportingState) => state.periods[facts.period]?.version ?? -1,
+          },
+        }),
     decide,
   });
 }

@@ -32,12 +32,22 @@ export const reportingDecider: Decider<ReportingState> = {
 };
 
 /** Opened once, with the day its figures are due; a closed one is reopened, with a reason. */
-export function openPeriod(command: { readonly period: Period; readonly due: Day }, state: ReportingState): readonly ReportingEvent[] {
+export function openPeriod(
+  command: { readonly period: Period; readonly due: Day },
+  state: ReportingState,
+): readonly ReportingEvent[] {
   if (!state.started) throw new RuleBroken('a-period-belongs-to-a-plan', 'the unit has no plan for this year');
-  if (!isDay(command.due)) throw new RuleBroken('a-day-is-a-day', 'the due date is not a day that exists', { field: 'due' });
+  if (!isDay(command.due))
+    throw new RuleBroken('a-day-is-a-day', 'the due date is not a day that exists', { field: 'due' });
   const standing = state.periods[command.period]?.state;
-  if (standing === 'open') throw new RuleBroken('a-period-is-opened-once', 'the period is open already', { period: command.period });
-  if (standing === 'closed') throw new RuleBroken('a-closed-period-is-reopened-with-a-reason', 'the period is closed: reopen it, with a reason', { period: command.period });
+  if (standing === 'open')
+    throw new RuleBroken('a-period-is-opened-once', 'the period is open already', { period: command.period });
+  if (standing === 'closed')
+    throw new RuleBroken(
+      'a-closed-period-is-reopened-with-a-reason',
+      'the period is closed: reopen it, with a reason',
+      { period: command.period },
+    );
   return [{ type: 'period-opened', data: { period: command.period, due: command.due } }];
 }
 
@@ -48,11 +58,21 @@ export function closePeriod(command: { readonly period: Period }, state: Reporti
   return [{ type: 'period-closed', data: { period: command.period } }];
 }
 
-export function reopenPeriod(command: { readonly period: Period; readonly due: Day; readonly reason: string }, state: ReportingState): readonly ReportingEvent[] {
+export function reopenPeriod(
+  command: { readonly period: Period; readonly due: Day; readonly reason: string },
+  state: ReportingState,
+): readonly ReportingEvent[] {
   if (state.periods[command.period]?.state !== 'closed') {
     throw new RuleBroken('only-a-closed-period-is-reopened', 'the period is not closed', { period: command.period });
   }
-  if (!isDay(command.due)) throw new RuleBroken('a-day-is-a-day', 'the due date is not a day that exists', { field: 'due' });
+  if (!isDay(command.due))
+    throw new RuleBroken('a-day-is-a-day', 'the due date is not a day that exists', { field: 'due' });
   if (command.reason.trim().length < 3) throw new RuleBroken('a-change-has-a-reason', 'say why', { field: 'reason' });
-  return [{ type: 'period-reopened', data: { period: command.period, due: command.due }, text: { reason: command.reason.trim() } }];
+  return [
+    {
+      type: 'period-reopened',
+      data: { period: command.period, due: command.due },
+      text: { reason: command.reason.trim() },
+    },
+  ];
 }

@@ -47,7 +47,10 @@ export class PeriodRoutes {
     @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PeriodRecordedDto> {
-    return answerOf(await this.commands.execute(new OpenPeriod(change.by(actor), unit, year, { period, due }, change.seenIfSaid())), reply);
+    return answerOf(
+      await this.commands.execute(new OpenPeriod(change.by(actor), unit, year, { period, due }, change.seenIfSaid())),
+      reply,
+    );
   }
 
   @Post('closing')
@@ -59,7 +62,10 @@ export class PeriodRoutes {
     @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PeriodRecordedDto> {
-    return answerOf(await this.commands.execute(new ClosePeriod(change.by(actor), unit, year, { period }, change.seenIfSaid())), reply);
+    return answerOf(
+      await this.commands.execute(new ClosePeriod(change.by(actor), unit, year, { period }, change.seenIfSaid())),
+      reply,
+    );
   }
 
   @Post('reopening')
@@ -72,6 +78,11 @@ export class PeriodRoutes {
     @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PeriodRecordedDto> {
-    return answerOf(await this.commands.execute(new ReopenPeriod(change.by(actor), unit, year, { period, due, reason }, change.seenIfSaid())), reply);
+    return answerOf(
+      await this.commands.execute(
+        new ReopenPeriod(change.by(actor), unit, year, { period, due, reason }, change.seenIfSaid()),
+      ),
+      reply,
+    );
   }
 }

@@ -2,7 +2,10 @@
 // in place). Runs after htmx, deferred. Everything works without it.
 (() => {
   const status = document.getElementById('live-status');
-  const clock = () => new Date().toLocaleTimeString('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+  const clock = () =>
+    new Date()
+      .toLocaleTimeString('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' })
+      .replace(':', '.');
   const say = (text, state) => {
     if (!status) return;
     status.dataset.state = state;

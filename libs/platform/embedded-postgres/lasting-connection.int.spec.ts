@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from '@jest/globals';
+import type { Socket } from 'node:net';
+import postgres, { type Sql } from 'postgres';
+import { lastingConnection } from './lasting-connection.js';
+import { startTestPostgres, type TestPostgres } from './testing/index.js';
+
+let pg: TestPostgres;
+let sql: Sql;
+let sockets: Socket[];
+
+beforeAll(async () => {
+  pg = await startTestPostgres();
+});
+afterAll(() => pg.close());
+beforeEach(async () => {
+  sockets = [];
+  const options = lastingConnection(pg.server.connection('owner'));
+  const socket = (): Socket => {
+    const made = options.socket();
+    sockets.push(made);
+    return made;
+  };
+  sql = postgres({ ...options, socket, max: 1, connect_timeout: 5 } as postgres.Options<Record<string, never>>);
+  await sql`select 1`;
+});
+afterEach(() => sql.end({ timeout: 0 }));
+
+/** The number that was asked for, `nothing` for an answer without rows, `refused` for an error. */
+const ask = (n: number): Promise<number | 'nothing' | 'refused'> =>
+  sql.unsafe<{ n: number }[]>('select $1::int as n', [String(n)], { prepare: true }).then(
+    ([row]) => row?.n ?? 'nothing',
+    () => 'refused',
+  );
+
+test('a statement given between the error and the close of its connection is refused, and the next ones are answered', async () => {
+  const during = new Promise<unknown>((resolve) =>
+    sockets[0]!.once('error', () => resolve(Promise.resolve().then(() => ask(1)))),
+  );
+  sockets[0]!.destroy(new Error('reset'));
+  expect(await during).toBe('refused');
+  expect([await ask(2), await ask(3)]).toEqual([2, 3]);
+});
+
+test.each([undefined, new Error('reset')])(
+  'a connection that closes with something in its write buffer is made anew (error: %p)',
+  async (error) => {
+    const pending = new Promise<unknown>((resolve) =>
+      setImmediate(() => {
+        resolve(ask(1));
+        // After the statement was given, and before the write that is put off to the next round: in this very round the socket closes.
+        queueMicrotask(() => queueMicrotask(() => sockets[0]!.destroy(error)));
+      }),
+    );
+    expect(await pending).toBe('refused');
+    expect([await ask(2), await ask(3)]).toEqual([2, 3]);
+  },
+);
