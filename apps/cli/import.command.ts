@@ -4,9 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Actor } from '#kernel/actor.js';
 import { isYear } from '#kernel/period.js';
 import { decodeText, RecordDocument, type DocumentRecording, type Stated } from '#areas/intake/commands/index.js';
-import { toSchemaJson } from '#areas/intake/reading/as-schema.js';
-import { readDocument } from '#areas/intake/reading/read-document.js';
-import type { ReadDocument } from '#areas/intake/reading/read-document.types.js';
+import { readDocument, toSchemaJson, type ReadDocument } from '#areas/intake/reading/index.js';
 import type { OrganisationView } from '#platform/access/organisation-view.js';
 import { withStore } from './with-store.js';
 

@@ -17,5 +17,3 @@ export function newId(commandId: string, name: string): string {
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-
-export const isId = (text: string): boolean => /^[a-z][a-z0-9]*$|^[a-z2-7]{16}$/.test(text);

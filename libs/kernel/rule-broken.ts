@@ -40,8 +40,3 @@ export class NotAllowed extends Error {
     super(`not allowed: ${action}`);
   }
 }
-
-/** Proof to the compiler that a switch is exhaustive. */
-export function assertNever(value: never, what = 'value'): never {
-  throw new Error(`unexpected ${what}: ${JSON.stringify(value)}`);
-}

@@ -65,7 +65,13 @@ export class AppProcess {
     child.stdout!.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const address = /http:\/\/[\w.:]+\d/.exec(said)?.[0];
-      if (address === undefined || this.#child !== child || this.#address !== undefined || !said.includes('\n', said.indexOf(address))) return;
+      if (
+        address === undefined ||
+        this.#child !== child ||
+        this.#address !== undefined ||
+        !said.includes('\n', said.indexOf(address))
+      )
+        return;
       this.#address = address;
       for (const wake of [...this.#waiting]) wake();
     });

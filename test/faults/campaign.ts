@@ -38,7 +38,9 @@ export async function runCampaign(options: CampaignOptions, abort: AbortSignal):
   const campaign = new Campaign(options);
   try {
     await campaign.prepare();
-    const aborted = new Promise<never>((_, reject) => abort.addEventListener('abort', () => reject(abort.reason as Error)));
+    const aborted = new Promise<never>((_, reject) =>
+      abort.addEventListener('abort', () => reject(abort.reason as Error)),
+    );
     abort.throwIfAborted();
     return await Promise.race([campaign.run(), aborted]);
   } finally {
@@ -126,7 +128,15 @@ class Campaign {
     return Array.from({ length: clients }, (_, index) => {
       const random = this.#random.fork(`client ${index}`);
       return new Client({
-        index, clients, random, city: this.#city, transport: this.#transport, journal: this.#journal, thinkMs: 30, retryMs: 80, patienceMs: 15_000,
+        index,
+        clients,
+        random,
+        city: this.#city,
+        transport: this.#transport,
+        journal: this.#journal,
+        thinkMs: 30,
+        retryMs: 80,
+        patienceMs: 15_000,
       });
     });
   }
@@ -156,7 +166,8 @@ class Campaign {
       await this.#app.kill();
     } else {
       this.#made.postgres += 1;
-      const which = fault.kind === 'kill-postmaster' ? 'postmaster' : fault.kind === 'kill-backend' ? 'backend' : 'server';
+      const which =
+        fault.kind === 'kill-postmaster' ? 'postmaster' : fault.kind === 'kill-backend' ? 'backend' : 'server';
       await this.#postgres.kill(which, random, recoveryMs);
     }
     const killedAt = performance.now();
@@ -174,12 +185,15 @@ class Campaign {
     const newer = await this.#look((store) => readLog(store, this.#log.length - 1));
     this.#log.push(...newer);
     const unfinished: readonly Invariant[] = ['nothing-unasked'];
-    const findings = judge({ commands, shown: [], log: this.#log, tables: [], people: [planner, manager] }).filter((f) => !unfinished.includes(f.invariant));
+    const findings = judge({ commands, shown: [], log: this.#log, tables: [], people: [planner, manager] }).filter(
+      (f) => !unfinished.includes(f.invariant),
+    );
     const slowest = Math.max(0, ...this.#outages.map((o) => o.ms));
     this.options.say(
       `${progress}: ${commands.length} acknowledged, ${this.#log.length} events, longest outage ${Math.round(slowest)} ms, ${findings.length} findings (${Math.round(performance.now() - began)} ms to look)`,
     );
-    for (const { invariant, detail } of findings.slice(0, 10)) this.#problems.push(`${progress}: ${invariant}: ${detail}`);
+    for (const { invariant, detail } of findings.slice(0, 10))
+      this.#problems.push(`${progress}: ${invariant}: ${detail}`);
   }
 
   async #pagesAnswer(since: number): Promise<void> {
@@ -199,18 +213,29 @@ class Campaign {
     const { commands, shown, wrong } = this.#journal;
     for (const [why, times] of wrong) this.#problems.push(`${why} (${times} times)`);
     const alone = this.#app.ownEnds.filter((e) => e.wasReady);
-    for (const { how } of alone) this.#problems.push(`the product ended by itself with ${how}; its log is ${this.options.appLog}`);
+    for (const { how } of alone)
+      this.#problems.push(`the product ended by itself with ${how}; its log is ${this.options.appLog}`);
     return judge({ commands, shown, log: this.#log, tables, people: [planner, manager] });
   }
 
   #report(findings: readonly Finding[], durationMs: number): Report {
     const { commands, retries, unknown, shown } = this.#journal;
     return {
-      seed: this.options.seed, kills: { app: this.#made.app, postgres: this.#made.postgres }, pauses: this.#made.pauses, clients: this.options.clients,
+      seed: this.options.seed,
+      kills: { app: this.#made.app, postgres: this.#made.postgres },
+      pauses: this.#made.pauses,
+      clients: this.options.clients,
       acknowledged: commands.filter((c) => c.fate === 'acknowledged').length,
       refused: commands.filter((c) => c.fate === 'refused').length,
-      events: this.#log.length, shown: shown.length, retries, unknown: Object.fromEntries(unknown), outages: this.#outages,
-      failedStarts: this.#app.ownEnds.filter((e) => !e.wasReady).length, durationMs, findings, problems: this.#problems,
+      events: this.#log.length,
+      shown: shown.length,
+      retries,
+      unknown: Object.fromEntries(unknown),
+      outages: this.#outages,
+      failedStarts: this.#app.ownEnds.filter((e) => !e.wasReady).length,
+      durationMs,
+      findings,
+      problems: this.#problems,
     };
   }
 }

@@ -40,7 +40,9 @@ export class City {
       this.#open.set(`${unit}/${year}`, ['T1']);
       this.#toOpen.push({ unit, year, period: 'T2' }, { unit, year, period: 'VB' });
     }
-    this.#toStart = this.units.flatMap((unit) => Array.from({ length: firstYear - earliestYear }, (_, y) => ({ unit, year: earliestYear + y })));
+    this.#toStart = this.units.flatMap((unit) =>
+      Array.from({ length: firstYear - earliestYear }, (_, y) => ({ unit, year: earliestYear + y })),
+    );
   }
 
   openPeriods({ unit, year }: { readonly unit: string; readonly year: Year }): readonly Period[] {

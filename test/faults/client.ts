@@ -81,7 +81,16 @@ export class Client {
     const known = await this.#knownOf(unitYear, `${indicator}/annual`, 'T1');
     if (!known) return undefined;
     const value = this.#unique();
-    return { kind: 'put-target', unit, year, indicator, seen: known.version, target: targetOf(value), before: known.value as Target | null, reason: `kampanj ${value}` };
+    return {
+      kind: 'put-target',
+      unit,
+      year,
+      indicator,
+      seen: known.version,
+      target: targetOf(value),
+      before: known.value as Target | null,
+      reason: `kampanj ${value}`,
+    };
   }
 
   async #outcome(unitYear: UnitYear, indicator: string): Promise<Intent | undefined> {
@@ -91,7 +100,15 @@ export class Client {
     if (!known) return undefined;
     const value = this.#unique();
     return {
-      kind: 'put-outcome', unit, year, indicator, period, seen: known.version, outcome: outcomeOf(value), before: known.value as Outcome | null, reason: `kampanj ${value}`,
+      kind: 'put-outcome',
+      unit,
+      year,
+      indicator,
+      period,
+      seen: known.version,
+      outcome: outcomeOf(value),
+      before: known.value as Outcome | null,
+      reason: `kampanj ${value}`,
     };
   }
 
@@ -127,9 +144,17 @@ export class Client {
       journal.attempted(answer, attemptAt);
     } while (answer.kind === 'unknown' && !giveUp.aborted);
     const command: SentCommand = {
-      person, commandId: `${person}:${key}`, expected: expectedOf(intent), ...(seen ? { seen } : {}), sentAt, answeredAt: performance.now(), attempts,
+      person,
+      commandId: `${person}:${key}`,
+      expected: expectedOf(intent),
+      ...(seen ? { seen } : {}),
+      sentAt,
+      answeredAt: performance.now(),
+      attempts,
       fate: answer.kind === 'recorded' ? 'acknowledged' : answer.kind === 'unknown' ? 'unanswered' : 'refused',
-      ...(answer.kind === 'recorded' ? { position: answer.position, ...(answer.version === undefined ? {} : { version: answer.version }) } : {}),
+      ...(answer.kind === 'recorded'
+        ? { position: answer.position, ...(answer.version === undefined ? {} : { version: answer.version }) }
+        : {}),
     };
     journal.end(command);
     this.#learn(intent, answer);
@@ -144,7 +169,11 @@ export class Client {
     this.#lastPosition = Math.max(this.#lastPosition, answer.position);
     if (intent.kind === 'start-plan') this.options.city.started(intent.unit, intent.year);
     else if (intent.kind === 'open-period') this.options.city.opened(intent.unit, intent.year, intent.period);
-    else if (answer.version !== undefined) this.#known.set(item!, { version: answer.version, value: intent.kind === 'put-outcome' ? intent.outcome : intent.target });
+    else if (answer.version !== undefined)
+      this.#known.set(item!, {
+        version: answer.version,
+        value: intent.kind === 'put-outcome' ? intent.outcome : intent.target,
+      });
   }
 
   #unique(): string {

@@ -27,9 +27,10 @@ export async function lookInto<T>(dataDir: string, log: Logger, look: (store: Op
 /** The log after a position, unsealed, each leaf computed anew. */
 export async function readLog({ log }: { readonly log: EventLog }, after: number): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
-  for (let position = after; ; ) {
+  for (let position = after; ;) {
     const page = await log.store.readAll({ after: position, withSealed: true });
-    for (const stored of page.events) events.push(loggedEvent(stored, await log.decodeWithText(stored), log.store.origin));
+    for (const stored of page.events)
+      events.push(loggedEvent(stored, await log.decodeWithText(stored), log.store.origin));
     if (page.lastPosition <= position) return events;
     position = page.lastPosition;
   }
@@ -38,10 +39,33 @@ export async function readLog({ log }: { readonly log: EventLog }, after: number
 function loggedEvent(stored: StoredEvent, { data, text }: Recorded, origin: string): LoggedEvent {
   const { position, stream, version, id, type, schemaVersion, recordedAt, actor, commandId, payload, sealed } = stored;
   const leafOfEnvelope = leafHashOf({
-    origin, id, stream, version, type, schemaVersion, recordedAt, actor, payloadHash: sha256(payload),
-    ...(sealed ? { sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment } } : {}),
+    origin,
+    id,
+    stream,
+    version,
+    type,
+    schemaVersion,
+    recordedAt,
+    actor,
+    payloadHash: sha256(payload),
+    ...(sealed
+      ? { sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment } }
+      : {}),
   });
-  return { position, stream, version, id, type, recordedAt, actor, commandId, data, ...(text ? { text } : {}), leaf: hex(stored.leafHash), leafOfEnvelope: hex(leafOfEnvelope) };
+  return {
+    position,
+    stream,
+    version,
+    id,
+    type,
+    recordedAt,
+    actor,
+    commandId,
+    data,
+    ...(text ? { text } : {}),
+    leaf: hex(stored.leafHash),
+    leafOfEnvelope: hex(leafOfEnvelope),
+  };
 }
 
 /** Every projection's tables at the log's head, and what its handlers make of the log from zero. @throws Error for a projection that does not get there */
@@ -52,7 +76,11 @@ export async function readTables(store: OpenStore, log: Logger, withinMs: number
   for (const projection of projections as readonly Projection[]) {
     const replayed = await replay(projection, store.log, head);
     for (const table of Object.keys(projection.tables)) {
-      tables.push({ table: `${projection.name}/${table}`, serving: await servingRows(store.sql, projection, table, head), replayed: replayed.get(table) ?? [] });
+      tables.push({
+        table: `${projection.name}/${table}`,
+        serving: await servingRows(store.sql, projection, table, head),
+        replayed: replayed.get(table) ?? [],
+      });
     }
   }
   return tables;
@@ -65,7 +93,10 @@ async function untilAtHead(store: OpenStore, log: Logger, head: number, withinMs
     for (;;) {
       const behind = (await readModels.status()).filter((p) => p.position < head);
       if (behind.length === 0) return;
-      if (performance.now() > until) throw new Error(`after ${withinMs} ms at head ${head}: ${behind.map((p) => `${p.name} ${p.state} at ${p.position} ${p.stopped?.error ?? ''}`).join(', ')}`);
+      if (performance.now() > until)
+        throw new Error(
+          `after ${withinMs} ms at head ${head}: ${behind.map((p) => `${p.name} ${p.state} at ${p.position} ${p.stopped?.error ?? ''}`).join(', ')}`,
+        );
       await delay(50);
     }
   } finally {
@@ -75,25 +106,41 @@ async function untilAtHead(store: OpenStore, log: Logger, head: number, withinMs
 
 /** As they were known at `head`: a request that nobody waits for any more may still record something. */
 async function servingRows(sql: Sql, projection: Projection, table: string, head: number): Promise<readonly string[]> {
-  const rows = await sql<Served[]>`select ${columnsOf(sql, projection, table)} from ${tableOf(sql, projection, table)} where from_position <= ${head}`;
+  const rows = await sql<
+    Served[]
+  >`select ${columnsOf(sql, projection, table)} from ${tableOf(sql, projection, table)} where from_position <= ${head}`;
   return rows.map(({ key, fromPosition, toPosition, validFrom, validTo, ...row }) =>
-    lineOf({ key, fromPosition, toPosition: toPosition !== null && toPosition <= head ? toPosition : null, validFrom, validTo, row }),
+    lineOf({
+      key,
+      fromPosition,
+      toPosition: toPosition !== null && toPosition <= head ? toPosition : null,
+      validFrom,
+      validTo,
+      row,
+    }),
   );
 }
 
 type Served = Readonly<Record<string, unknown>> & { readonly toPosition: number | null };
 
 /** The rows that a projection's handlers lead to, from an empty table up to `head`. */
-export async function replay(projection: Projection, log: EventLog, head: number): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function replay(
+  projection: Projection,
+  log: EventLog,
+  head: number,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const fold = new Fold(projection, { building: true, hotKeys: Infinity, load: () => Promise.resolve([]) });
   const types = new Set(Object.keys(projection.on));
-  for (let position = -1; position < head; ) {
+  for (let position = -1; position < head;) {
     const page = await log.store.readAll({ after: position });
     if (page.lastPosition <= position) break;
     position = page.lastPosition;
-    const events = page.events.filter((e) => e.position <= head && types.has(e.type) && e.stream.startsWith(projection.streamPrefix ?? ''));
+    const events = page.events.filter(
+      (e) => e.position <= head && types.has(e.type) && e.stream.startsWith(projection.streamPrefix ?? ''),
+    );
     const { folded, fault } = await fold.fold(events.map((e) => log.decode(e)));
-    if (folded < events.length) throw new Error(`${projection.name} cannot fold position ${events[folded]!.position}`, { cause: fault });
+    if (folded < events.length)
+      throw new Error(`${projection.name} cannot fold position ${events[folded]!.position}`, { cause: fault });
   }
   return rowsIn(fold);
 }
@@ -101,7 +148,12 @@ export async function replay(projection: Projection, log: EventLog, head: number
 /** Everything a fold holds, as canonical lines. */
 export function rowsIn(fold: Fold): ReadonlyMap<string, readonly string[]> {
   fold.settle();
-  return new Map([...fold.take()].map(([table, { inserts }]) => [table, inserts.map(({ stored: _, ...version }) => lineOf(version))]));
+  return new Map(
+    [...fold.take()].map(([table, { inserts }]) => [
+      table,
+      inserts.map(({ stored: _, ...version }) => lineOf(version)),
+    ]),
+  );
 }
 
 function lineOf(version: object): string {

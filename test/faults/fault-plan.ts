@@ -25,7 +25,9 @@ export interface Kills {
 export function planFaults(random: Random, kills: Kills): readonly Fault[] {
   const wanted: Fault['kind'][] = [
     ...Array.from({ length: kills.app }, (): Fault['kind'] => 'kill-app'),
-    ...Array.from({ length: kills.postgres }, (_, n): Fault['kind'] => (n % 10 < 6 ? 'kill-postmaster' : n % 10 < 9 ? 'kill-backend' : 'kill-server')),
+    ...Array.from({ length: kills.postgres }, (_, n): Fault['kind'] =>
+      n % 10 < 6 ? 'kill-postmaster' : n % 10 < 9 ? 'kill-backend' : 'kill-server',
+    ),
     ...Array.from({ length: Math.ceil((kills.app + kills.postgres) / 10) }, (): Fault['kind'] => 'pause-app'),
   ];
   return random.shuffled(wanted).map((kind) => {

@@ -16,12 +16,17 @@ interface Ended {
 }
 
 /** The command as it is, in a folder that the test knows. @param whenSaid called with everything said so far, each time something is */
-async function faults(args: readonly string[], whenSaid: (output: string, child: ChildProcess) => void = () => undefined): Promise<Ended & { readonly folder: string }> {
+async function faults(
+  args: readonly string[],
+  whenSaid: (output: string, child: ChildProcess) => void = () => undefined,
+): Promise<Ended & { readonly folder: string }> {
   if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build`);
   const folder = await mkdtemp(join(tmpdir(), 'rt-faults-spec-'));
   folders.push(folder);
   await chmod(folder, 0o711);
-  const child = spawn(process.execPath, [program, '--data-dir', folder, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, '--data-dir', folder, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -66,9 +71,12 @@ test('20 kills of the app and 20 of PostgreSQL under load lose nothing, record n
 }, 300_000);
 
 test('a campaign that is interrupted leaves nothing running', async () => {
-  const { code, output, folder } = await faults(['--seed', '1', '--kills-app', '50', '--kills-postgres', '50'], (said, child) => {
-    if (said.includes('everybody is signed in')) setTimeout(() => child.kill('SIGINT'), 1_500);
-  });
+  const { code, output, folder } = await faults(
+    ['--seed', '1', '--kills-app', '50', '--kills-postgres', '50'],
+    (said, child) => {
+      if (said.includes('everybody is signed in')) setTimeout(() => child.kill('SIGINT'), 1_500);
+    },
+  );
   expect({ code, output }).toEqual({ code: 2, output: expect.stringContaining('ended by SIGINT') });
   expect(processesOf(folder)).toEqual([]);
 }, 60_000);

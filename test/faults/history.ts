@@ -4,8 +4,19 @@ import type { Period, Year } from '#kernel/period.js';
 /** What a client wants to happen, whatever way it is sent. `seen`: version of the item's last event as the client knows it, -1: there is none. */
 export type Intent =
   | { readonly kind: 'start-plan'; readonly unit: string; readonly year: Year }
-  | { readonly kind: 'open-period'; readonly unit: string; readonly year: Year; readonly period: Period; readonly due: string }
-  | (Put & { readonly kind: 'put-outcome'; readonly period: Period; readonly outcome: Outcome; readonly before: Outcome | null })
+  | {
+      readonly kind: 'open-period';
+      readonly unit: string;
+      readonly year: Year;
+      readonly period: Period;
+      readonly due: string;
+    }
+  | (Put & {
+      readonly kind: 'put-outcome';
+      readonly period: Period;
+      readonly outcome: Outcome;
+      readonly before: Outcome | null;
+    })
   | (Put & { readonly kind: 'put-target'; readonly target: Target; readonly before: Target | null });
 
 interface Put {
@@ -89,8 +100,16 @@ export interface History {
 }
 
 /** The item that an event changes; undefined where no client watches it. */
-export function itemOf(event: { readonly stream: string; readonly type: string; readonly data: object }): string | undefined {
-  const { indicator, period, slot } = event.data as { readonly indicator?: string; readonly period?: string; readonly slot?: string };
+export function itemOf(event: {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: object;
+}): string | undefined {
+  const { indicator, period, slot } = event.data as {
+    readonly indicator?: string;
+    readonly period?: string;
+    readonly slot?: string;
+  };
   switch (event.type) {
     case 'outcome-recorded':
     case 'outcome-corrected':

@@ -17,10 +17,14 @@ export class HttpTransport implements Transport {
     if (address === undefined) throw new Error('the product did not start within 60 s');
     for (const person of people) {
       const answer = await fetch(`${address}/logga-in`, {
-        method: 'POST', redirect: 'manual', body: new URLSearchParams({ person }), headers: { origin: address },
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ person }),
+        headers: { origin: address },
       });
       const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-      if (answer.status !== 303 || cookie === undefined) throw new Error(`signing in ${person} was answered ${answer.status}`);
+      if (answer.status !== 303 || cookie === undefined)
+        throw new Error(`signing in ${person} was answered ${answer.status}`);
       this.#cookies.set(person, cookie);
     }
   }
@@ -42,32 +46,67 @@ export class HttpTransport implements Transport {
   }
 
   async look(unit: string, year: Year, period: Period, minPosition: number): Promise<readonly ShownItem[] | undefined> {
-    const answer = await this.#ask(`/api/units/${unit}/years/${year}/dashboard?period=${period}&minPosition=${minPosition}`, anyone, {}, 15_000);
+    const answer = await this.#ask(
+      `/api/units/${unit}/years/${year}/dashboard?period=${period}&minPosition=${minPosition}`,
+      anyone,
+      {},
+      15_000,
+    );
     if (typeof answer === 'string' || answer.status !== 200) return undefined;
     const { goals, indicators, stale } = answer.json as Dashboard;
     // It says that it is behind: then nothing is promised.
     if (stale !== null) return undefined;
     return [...indicators, ...goals.flatMap((g) => g.indicators)].flatMap(({ id, outcome, annualTarget }) => [
-      { item: `${id}/${period}`, version: versionIn(outcome), value: outcome && { figure: outcome.figure, men: outcome.men, women: outcome.women, share: outcome.share } },
-      { item: `${id}/annual`, version: versionIn(annualTarget), value: annualTarget && ({ kind: 'number', figure: annualTarget.figure } as Target) },
+      {
+        item: `${id}/${period}`,
+        version: versionIn(outcome),
+        value: outcome && { figure: outcome.figure, men: outcome.men, women: outcome.women, share: outcome.share },
+      },
+      {
+        item: `${id}/annual`,
+        version: versionIn(annualTarget),
+        value: annualTarget && ({ kind: 'number', figure: annualTarget.figure } as Target),
+      },
     ]);
   }
 
   /** Whether a page for people answers. */
   async showsPage(path: string): Promise<boolean> {
     const answer = await this.#ask(path, anyone, { headers: { accept: 'text/html' } }, 10_000);
-    return typeof answer === 'object' && answer.status === 200 && typeof answer.json === 'string' && answer.json.includes('</html>');
+    return (
+      typeof answer === 'object' &&
+      answer.status === 200 &&
+      typeof answer.json === 'string' &&
+      answer.json.includes('</html>')
+    );
   }
 
   /** @returns why there is no answer, or the answer */
-  async #ask(path: string, person: string, init: RequestInit, patienceMs: number): Promise<string | { readonly status: number; readonly json: unknown }> {
+  async #ask(
+    path: string,
+    person: string,
+    init: RequestInit,
+    patienceMs: number,
+  ): Promise<string | { readonly status: number; readonly json: unknown }> {
     const address = await this.app.address(1_000);
     if (address === undefined) return 'the app is down';
-    const headers = { accept: 'application/json', cookie: this.#cookies.get(person) ?? '', ...(init.headers as Record<string, string> | undefined) };
+    const headers = {
+      accept: 'application/json',
+      cookie: this.#cookies.get(person) ?? '',
+      ...(init.headers as Record<string, string> | undefined),
+    };
     try {
-      const answer = await fetch(`${address}${path}`, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+      const answer = await fetch(`${address}${path}`, {
+        ...init,
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patienceMs),
+      });
       const text = await answer.text();
-      return { status: answer.status, json: answer.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as unknown) : text };
+      return {
+        status: answer.status,
+        json: answer.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as unknown) : text,
+      };
     } catch (error) {
       if ((error as Error).name === 'TimeoutError') return 'nobody waited for the answer';
       return (error as { readonly cause?: { readonly code?: string } }).cause?.code ?? (error as Error).name;
@@ -103,18 +142,32 @@ function requestOf(intent: Intent): Request {
     case 'start-plan':
       return { method: 'POST', path: `${base}/plan`, body: {}, condition: {} };
     case 'open-period':
-      return { method: 'POST', path: `${base}/periods/${intent.period}/opening`, body: { due: intent.due }, condition: {} };
+      return {
+        method: 'POST',
+        path: `${base}/periods/${intent.period}/opening`,
+        body: { due: intent.due },
+        condition: {},
+      };
     case 'put-outcome':
       return {
-        method: 'PUT', path: `${base}/indicators/${intent.indicator}/outcomes/${intent.period}`, condition: conditionOf(intent.seen),
+        method: 'PUT',
+        path: `${base}/indicators/${intent.indicator}/outcomes/${intent.period}`,
+        condition: conditionOf(intent.seen),
         body: { figure: intent.outcome.figure, ...(intent.before ? { reason: intent.reason } : {}) },
       };
     case 'put-target':
       return {
-        method: 'PUT', path: `${base}/indicators/${intent.indicator}/targets/annual`, condition: conditionOf(intent.seen),
-        body: { target: intent.target, authority: { kind: 'own' }, ...(intent.before ? { reason: intent.reason } : {}) },
+        method: 'PUT',
+        path: `${base}/indicators/${intent.indicator}/targets/annual`,
+        condition: conditionOf(intent.seen),
+        body: {
+          target: intent.target,
+          authority: { kind: 'own' },
+          ...(intent.before ? { reason: intent.reason } : {}),
+        },
       };
   }
 }
 
-const conditionOf = (seen: number): Readonly<Record<string, string>> => (seen < 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen + 1}"` });
+const conditionOf = (seen: number): Readonly<Record<string, string>> =>
+  seen < 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen + 1}"` };

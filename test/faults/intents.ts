@@ -3,7 +3,12 @@ import { unitYearStream } from '#areas/plans/events/index.js';
 import type { ExpectedEvent, Intent, SentCommand } from './history.js';
 
 /** A figure that no other command of the campaign has: what is found in the log can then only be this one's. */
-export const outcomeOf = (value: string): Outcome => ({ figure: { value, unit: '%' }, men: null, women: null, share: null });
+export const outcomeOf = (value: string): Outcome => ({
+  figure: { value, unit: '%' },
+  men: null,
+  women: null,
+  share: null,
+});
 export const targetOf = (value: string): Target => ({ kind: 'number', figure: { value, unit: '%' } });
 
 export function expectedOf(intent: Intent): ExpectedEvent {
@@ -22,7 +27,12 @@ export function expectedOf(intent: Intent): ExpectedEvent {
     case 'put-target': {
       const { indicator, target, before, reason } = intent;
       return before
-        ? { stream, type: 'target-changed', data: { indicator, slot: 'annual', from: before, to: target }, text: { reason } }
+        ? {
+            stream,
+            type: 'target-changed',
+            data: { indicator, slot: 'annual', from: before, to: target },
+            text: { reason },
+          }
         : { stream, type: 'target-set', data: { indicator, slot: 'annual', target } };
     }
   }

@@ -17,8 +17,12 @@ temporary folder is used, which is kept only when something is found. Ends with 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      seed: { type: 'string' }, 'kills-app': { type: 'string', default: '500' }, 'kills-postgres': { type: 'string', default: '500' },
-      clients: { type: 'string', default: '16' }, 'data-dir': { type: 'string' }, help: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      'kills-app': { type: 'string', default: '500' },
+      'kills-postgres': { type: 'string', default: '500' },
+      clients: { type: 'string', default: '16' },
+      'data-dir': { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
@@ -26,31 +30,44 @@ async function main(): Promise<number> {
     return 0;
   }
   const seed = wholeNumber('seed', values.seed ?? String(Date.now() % 1_000_000));
-  const kills = { app: wholeNumber('kills-app', values['kills-app']), postgres: wholeNumber('kills-postgres', values['kills-postgres']) };
+  const kills = {
+    app: wholeNumber('kills-app', values['kills-app']),
+    postgres: wholeNumber('kills-postgres', values['kills-postgres']),
+  };
   const clients = Math.max(1, wholeNumber('clients', values.clients));
   const program = join(import.meta.dirname, '../../apps/standalone/main.js');
   if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build`);
 
-  const folder = values['data-dir'] === undefined ? await temporaryFolder() : await emptyFolder(resolve(values['data-dir']));
+  const folder =
+    values['data-dir'] === undefined ? await temporaryFolder() : await emptyFolder(resolve(values['data-dir']));
   const abort = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => abort.abort(new Error(`ended by ${signal}`)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => abort.abort(new Error(`ended by ${signal}`)));
   // A fault of the campaign itself must not leave the product running.
   process.on('uncaughtException', (error) => abort.abort(error));
 
   console.error(`seed ${seed}, in ${folder}`);
   const began = performance.now();
-  const say = (line: string): void => console.error(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}`);
+  const say = (line: string): void =>
+    console.error(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}`);
   const appLog = join(folder, 'app.log');
   const log = pino({ level: 'error' }, pino.destination({ dest: appLog, append: true, sync: true }));
-  const report = await runCampaign({ seed, kills, clients, dataDir: join(folder, 'data'), program, appLog, log, say }, abort.signal).catch((error: unknown) => {
-    throw new Error(`seed ${seed}: the campaign could not be finished; what there is lies in ${folder}`, { cause: error });
+  const report = await runCampaign(
+    { seed, kills, clients, dataDir: join(folder, 'data'), program, appLog, log, say },
+    abort.signal,
+  ).catch((error: unknown) => {
+    throw new Error(`seed ${seed}: the campaign could not be finished; what there is lies in ${folder}`, {
+      cause: error,
+    });
   });
   console.log(textOf(report));
   if (isClean(report)) {
     if (values['data-dir'] === undefined) await rm(folder, { recursive: true, force: true });
     return 0;
   }
-  console.log(`Everything lies in ${folder} as it was left. Again: npm run faults -- --seed ${seed} --kills-app ${kills.app} --kills-postgres ${kills.postgres} --clients ${clients}`);
+  console.log(
+    `Everything lies in ${folder} as it was left. Again: npm run faults -- --seed ${seed} --kills-app ${kills.app} --kills-postgres ${kills.postgres} --clients ${clients}`,
+  );
   return 1;
 }
 

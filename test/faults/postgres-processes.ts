@@ -19,10 +19,18 @@ export class PostgresProcesses {
       const postmaster = this.#postmaster();
       const all = postmaster === undefined ? [] : postgresProcessesIn(this.#clusterDir);
       const others = all.filter((pid) => pid !== postmaster);
-      const victims = which === 'server' ? all : which === 'postmaster' ? [postmaster] : others.length > 0 ? [random.pick(others)] : [];
+      const victims =
+        which === 'server'
+          ? all
+          : which === 'postmaster'
+            ? [postmaster]
+            : others.length > 0
+              ? [random.pick(others)]
+              : [];
       for (const pid of victims) if (pid !== undefined) signal(pid, 'SIGKILL');
       if (victims[0] !== undefined) return;
-      if (performance.now() > until) throw new Error(`no PostgreSQL to kill in ${this.#clusterDir} within ${withinMs} ms`);
+      if (performance.now() > until)
+        throw new Error(`no PostgreSQL to kill in ${this.#clusterDir} within ${withinMs} ms`);
       await delay(5);
     }
   }

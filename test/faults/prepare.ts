@@ -11,13 +11,24 @@ const recording = (commandId: string) => ({ commandId, actor: 'system', role: 's
 export async function prepareCity(dataDir: string, city: City, log: Logger): Promise<void> {
   const { log: events, close } = await openStore({ dataDir, port: 0, host: '127.0.0.1' }, { log, keepServer: true });
   try {
-    const units = city.units.map((unit): DomainEvent => ({ type: 'unit-established', data: { unit, committee: null, department: null, name: `Enhet ${unit}` } }));
+    const units = city.units.map((unit): DomainEvent => ({
+      type: 'unit-established',
+      data: { unit, committee: null, department: null, name: `Enhet ${unit}` },
+    }));
     await events.append(organisationStream(null), 'any', units, recording('prepare'));
     for (const { unit, year, indicators } of city.unitYears) {
       const plan: DomainEvent[] = [
         { type: 'plan-started', data: { unit, year } },
         ...indicators.map((indicator, n) => ({
-          type: 'indicator-adopted', data: { indicator, name: `Andel ${n}`, goal: null, owner: 'unit', periodicity: 'tertial', direction: 'higher' },
+          type: 'indicator-adopted',
+          data: {
+            indicator,
+            name: `Andel ${n}`,
+            goal: null,
+            owner: 'unit',
+            periodicity: 'tertial',
+            direction: 'higher',
+          },
         })),
         { type: 'period-opened', data: { period: 'T1', due: `${year}-05-10` } },
       ];

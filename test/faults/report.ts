@@ -34,14 +34,22 @@ const shownFindings = 40;
 export function textOf(report: Report): string {
   const { findings, problems } = report;
   const outages = (kinds: readonly Fault['kind'][]): string => {
-    const times = report.outages.filter((o) => kinds.includes(o.fault)).map((o) => o.ms).sort((a, b) => a - b);
-    const at = (share: number): number => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+    const times = report.outages
+      .filter((o) => kinds.includes(o.fault))
+      .map((o) => o.ms)
+      .sort((a, b) => a - b);
+    const at = (share: number): number =>
+      Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
     return `median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`;
   };
   const lines = [
     `Seed ${report.seed}: ${report.kills.app} kills of the app, ${report.kills.postgres} of PostgreSQL, ${report.pauses} pauses, ${report.clients} clients, ${Math.round(report.durationMs / 1_000)} s`,
     `Commands: ${report.acknowledged} acknowledged, ${report.refused} refused (somebody else was first), ${report.retries} retries; ${report.events} events in the log; ${report.shown} items read`,
-    `Attempts without an answer: ${Object.entries(report.unknown).map(([why, times]) => `${why} ${times}`).join(', ') || 'none'}`,
+    `Attempts without an answer: ${
+      Object.entries(report.unknown)
+        .map(([why, times]) => `${why} ${times}`)
+        .join(', ') || 'none'
+    }`,
     `Until commands are acknowledged again, after a kill of the app: ${outages(['kill-app'])}; of PostgreSQL: ${outages(['kill-postmaster', 'kill-backend', 'kill-server'])}`,
     `Starts that failed and were repeated: ${report.failedStarts}`,
     isClean(report)

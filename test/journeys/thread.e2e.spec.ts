@@ -1,16 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../support/outside-parts.js';
 import { runProgram } from '../support/run-program.js';
 import { startTestApp, type TestApp } from '../support/standalone-app.js';
 import { launch, signedIn } from './browser.js';
 import { planText, reportText } from './documents.js';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describeWithChromium('one thread, from the document to how it became so', (executablePath) => {
   let app: TestApp;
@@ -268,7 +266,7 @@ describeWithChromium('one thread, from the document to how it became so', (execu
         for (const path of paths) {
           await page.goto(path);
           // The page's policy lets no foreign script in; evaluating goes past it, as an extension would.
-          const found = await page.evaluate(await axeSource()).then(() => page.evaluate(runAxe));
+          const found = await page.evaluate(axe.source).then(() => page.evaluate(runAxe));
           problems.push(...found.map((v) => `${path}: ${v}`));
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
           if (sideways) problems.push(`${path}: scrolls sideways`);
@@ -281,16 +279,11 @@ describeWithChromium('one thread, from the document to how it became so', (execu
   });
 });
 
-async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  return readFile(axe, 'utf8');
-}
-
 /** Runs in the page. */
 async function runAxe(): Promise<string[]> {
-  const { axe } = window as unknown as {
+  const inPage = window as unknown as {
     axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
   };
-  const { violations } = await axe.run();
+  const { violations } = await inPage.axe.run();
   return violations.map((v) => `${v.id} at ${String(v.nodes[0]?.target[0])}`);
 }

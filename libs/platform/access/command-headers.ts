@@ -56,7 +56,7 @@ export const Change = createParamDecorator((_data: unknown, context: ExecutionCo
 });
 
 /** Error of the JSON API (RFC 9457). */
-export class ProblemDto {
+class ProblemDto {
   type!: string;
   title!: string;
   status!: number;

@@ -69,7 +69,7 @@ export function columnsOf<P extends Projection>(
 }
 
 /** Rows known when the log ended with `position`; without it: known now. */
-export function knownAt(sql: Sql, position?: number, alias?: string): Fragment {
+function knownAt(sql: Sql, position?: number, alias?: string): Fragment {
   const from = column(sql, 'from_position', alias);
   const to = column(sql, 'to_position', alias);
   if (position === undefined) return sql`${to} is null`;

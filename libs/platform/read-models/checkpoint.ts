@@ -23,7 +23,7 @@ export const changeChannel = 'read_model';
 /** PostgreSQL takes less than 8,000 bytes. */
 const maxNoticeBytes = 7_900;
 
-export function noticeOf(projection: string, position: number, topics: ReadonlySet<string>): string {
+function noticeOf(projection: string, position: number, topics: ReadonlySet<string>): string {
   const whole = JSON.stringify({ projection, position, topics: [...topics] } satisfies ReadModelChange);
   return Buffer.byteLength(whole) <= maxNoticeBytes
     ? whole

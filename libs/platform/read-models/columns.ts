@@ -13,7 +13,7 @@ export interface RowShape {
   same(a: StoredRow, b: StoredRow): boolean;
 }
 
-export const maxIndexedText = 500;
+const maxIndexedText = 500;
 
 /**
  * Values are checked as they are put, not when the database refuses them: a refusal then names its event, and a page of thousands

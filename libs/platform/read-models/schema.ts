@@ -96,7 +96,7 @@ const buildingPattern = '__b[0-9a-f]{6}$';
 /** Class of our advisory locks; the second key is the projection. */
 export const lockSpace = 0x72_6d_31;
 /** SQLSTATE of a write that found other rows than it was folded from. */
-export const outOfStep = 'RM001';
+const outOfStep = 'RM001';
 
 /** Where the projection stands; its tables are made, empty, if they are not there. */
 export async function openCheckpoint(sql: Sql, projection: Projection, schema: string): Promise<Checkpoint> {

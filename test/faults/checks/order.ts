@@ -28,12 +28,20 @@ export function refusalsHaveReason(commands: readonly SentCommand[], log: readon
   }
   return commands.flatMap(({ fate, commandId, seen, expected }): readonly Finding[] => {
     if (fate !== 'refused' || (seen && (last.get(`${expected.stream} ${seen.item}`) ?? -1) > seen.version)) return [];
-    return [{ invariant: 'refused-for-a-reason', detail: `${commandId} was refused, and ${seen ? `${seen.item} has not changed since version ${seen.version}` : 'nobody else could have done it'}` }];
+    return [
+      {
+        invariant: 'refused-for-a-reason',
+        detail: `${commandId} was refused, and ${seen ? `${seen.item} has not changed since version ${seen.version}` : 'nobody else could have done it'}`,
+      },
+    ];
   });
 }
 
 /** Each change of an item was made on the version that its client had seen. */
-export function nothingIsOverwritten(commands: readonly SentCommand[], log: readonly LoggedEvent[]): readonly Finding[] {
+export function nothingIsOverwritten(
+  commands: readonly SentCommand[],
+  log: readonly LoggedEvent[],
+): readonly Finding[] {
   const sent = new Map(commands.map((c) => [c.commandId, c]));
   const last = new Map<string, number>();
   const findings: Finding[] = [];
@@ -44,7 +52,10 @@ export function nothingIsOverwritten(commands: readonly SentCommand[], log: read
     const stood = last.get(key) ?? -1;
     const seen = sent.get(event.commandId)?.seen;
     if (seen && seen.version !== stood) {
-      findings.push({ invariant: 'nothing-is-overwritten-unseen', detail: `position ${event.position}: ${item} stood at version ${stood}, its client had seen ${seen.version}` });
+      findings.push({
+        invariant: 'nothing-is-overwritten-unseen',
+        detail: `position ${event.position}: ${item} stood at version ${stood}, its client had seen ${seen.version}`,
+      });
     }
     last.set(key, event.version);
   }
@@ -67,9 +78,16 @@ export function ownWritesAreRead(shown: readonly Shown[], log: readonly LoggedEv
     const events = changes.get(`${stream} ${item}`) ?? [];
     const index = events.findIndex((e) => e.version === version);
     const next = events[index + 1];
-    if (version >= 0 && index < 0) findings.push({ invariant: 'own-writes-are-read', detail: `${item} was shown at version ${version}, which is not in the log` });
+    if (version >= 0 && index < 0)
+      findings.push({
+        invariant: 'own-writes-are-read',
+        detail: `${item} was shown at version ${version}, which is not in the log`,
+      });
     else if (next && next.position <= minPosition) {
-      findings.push({ invariant: 'own-writes-are-read', detail: `${item} was shown at version ${version} for position ${minPosition}, where version ${next.version} (position ${next.position}) stands` });
+      findings.push({
+        invariant: 'own-writes-are-read',
+        detail: `${item} was shown at version ${version} for position ${minPosition}, where version ${next.version} (position ${next.position}) stands`,
+      });
     }
   }
   return findings;

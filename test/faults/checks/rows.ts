@@ -10,12 +10,17 @@ export function rowsEqualReplay(tables: readonly TableRows[]): readonly Finding[
     const extra = without(serving, replayed);
     return [
       ...missing.slice(0, told).map((row) => differing(table, `lacks (${missing.length} in all)`, row)),
-      ...extra.slice(0, told).map((row) => differing(table, `has (${extra.length} in all), and a replay does not,`, row)),
+      ...extra
+        .slice(0, told)
+        .map((row) => differing(table, `has (${extra.length} in all), and a replay does not,`, row)),
     ];
   });
 }
 
-const differing = (table: string, how: string, row: string): Finding => ({ invariant: 'rows-equal-a-replay', detail: `${table} ${how} ${row}` });
+const differing = (table: string, how: string, row: string): Finding => ({
+  invariant: 'rows-equal-a-replay',
+  detail: `${table} ${how} ${row}`,
+});
 
 /** Lines of `these` that `those` do not have, as often as they lack them. */
 function without(these: readonly string[], those: readonly string[]): readonly string[] {

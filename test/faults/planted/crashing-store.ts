@@ -37,7 +37,12 @@ export class CrashingStore implements EventStore {
     this.#turn = Promise.resolve();
   }
 
-  async append(stream: string, expected: ExpectedVersion, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expected: ExpectedVersion,
+    events: readonly EventToAppend[],
+    options: AppendOptions,
+  ): Promise<AppendResult> {
     const append = checkedAppend(stream, expected, events, options);
     const { life } = this;
     const result = await this.inTurn(() => this.store(append, life));
@@ -96,17 +101,46 @@ export class CrashingStore implements EventStore {
   }
 
   /** @throws ExpectedVersionConflict */
-  protected placed({ stream, expected, commandId, actor, events }: CheckedAppend, position: number): readonly StoredEvent[] {
+  protected placed(
+    { stream, expected, commandId, actor, events }: CheckedAppend,
+    position: number,
+  ): readonly StoredEvent[] {
     const actual = this.streamOf(stream).at(-1)?.version ?? -1;
-    if (typeof expected === 'number' ? expected !== actual : expected === 'noStream' && actual >= 0) throw new ExpectedVersionConflict(stream, expected, actual);
+    if (typeof expected === 'number' ? expected !== actual : expected === 'noStream' && actual >= 0)
+      throw new ExpectedVersionConflict(stream, expected, actual);
     const recordedAt = new Date().toISOString();
     return events.map(({ id, type, schemaVersion, payload, sealed }, index) => {
       const version = actual + 1 + index;
       const leafHash = leafHashOf({
-        origin: this.origin, id, stream, version, type, schemaVersion, recordedAt, actor, payloadHash: sha256(payload),
-        ...(sealed ? { sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment } } : {}),
+        origin: this.origin,
+        id,
+        stream,
+        version,
+        type,
+        schemaVersion,
+        recordedAt,
+        actor,
+        payloadHash: sha256(payload),
+        ...(sealed
+          ? {
+              sealed: { keyId: sealed.keyId, ciphertextHash: sha256(sealed.ciphertext), commitment: sealed.commitment },
+            }
+          : {}),
       });
-      return { position: position + index, stream, version, id, type, schemaVersion, recordedAt, actor, commandId, payload, leafHash, ...(sealed ? { sealed } : {}) };
+      return {
+        position: position + index,
+        stream,
+        version,
+        id,
+        type,
+        schemaVersion,
+        recordedAt,
+        actor,
+        commandId,
+        payload,
+        leafHash,
+        ...(sealed ? { sealed } : {}),
+      };
     });
   }
 
@@ -133,7 +167,7 @@ export class CrashingStore implements EventStore {
   }
 }
 
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
@@ -141,5 +175,12 @@ const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes)
 
 function resultOf(events: readonly StoredEvent[], duplicate: boolean): AppendResult {
   const [first, last] = [events[0]!, events.at(-1)!];
-  return { firstVersion: first.version, version: last.version, firstPosition: first.position, position: last.position, recordedAt: last.recordedAt, duplicate };
+  return {
+    firstVersion: first.version,
+    version: last.version,
+    firstPosition: first.position,
+    position: last.position,
+    recordedAt: last.recordedAt,
+    duplicate,
+  };
 }

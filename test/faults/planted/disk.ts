@@ -31,7 +31,8 @@ export class Disk {
     while (lastPosition < this.#head && events.length < limit) {
       lastPosition += 1;
       const event = this.#events.get(lastPosition);
-      if (event && (filter?.types?.includes(event.type) ?? true) && event.stream.startsWith(filter?.streamPrefix ?? '')) events.push(event);
+      if (event && (filter?.types?.includes(event.type) ?? true) && event.stream.startsWith(filter?.streamPrefix ?? ''))
+        events.push(event);
     }
     return { events, lastPosition };
   }

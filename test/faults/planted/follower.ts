@@ -32,7 +32,11 @@ export class Follower {
   async follow(): Promise<void> {
     while (!this.#stopped) {
       const { life } = this;
-      const page = await this.log.store.readAll({ after: this.checkpoint, filter: { types: Object.keys(this.projection.on) }, limit: 20 });
+      const page = await this.log.store.readAll({
+        after: this.checkpoint,
+        filter: { types: Object.keys(this.projection.on) },
+        limit: 20,
+      });
       await delay(this.random.next() * 3);
       // Killed meanwhile: the next one begins at the checkpoint.
       if (life !== this.life || page.lastPosition === this.checkpoint) continue;
@@ -48,7 +52,11 @@ export class Follower {
     this.#stopped = true;
     const serving = rowsIn(this.#rows);
     const replayed = await replay(this.projection, this.log, await this.log.store.head());
-    return Object.keys(this.projection.tables).map((table) => ({ table: `${this.projection.name}/${table}`, serving: serving.get(table) ?? [], replayed: replayed.get(table) ?? [] }));
+    return Object.keys(this.projection.tables).map((table) => ({
+      table: `${this.projection.name}/${table}`,
+      serving: serving.get(table) ?? [],
+      replayed: replayed.get(table) ?? [],
+    }));
   }
 
   protected async write(_life: number, position: number, rows: () => Promise<void>): Promise<void> {

@@ -22,9 +22,18 @@ export class AcknowledgesBeforeCommit extends CrashingStore {
     this.#head = events.at(-1)!.position;
     this.#memory.set(append.stream, [...(this.#memory.get(append.stream) ?? []), ...events]);
     // All that is in memory, in order, as a log writer would.
-    void this.takeTime().then(() => this.takeTime()).then(() => life === this.life && this.disk.write(events));
+    void this.takeTime()
+      .then(() => this.takeTime())
+      .then(() => life === this.life && this.disk.write(events));
     const [first, last] = [events[0]!, events.at(-1)!];
-    return { firstVersion: first.version, version: last.version, firstPosition: first.position, position: last.position, recordedAt: last.recordedAt, duplicate: false };
+    return {
+      firstVersion: first.version,
+      version: last.version,
+      firstPosition: first.position,
+      position: last.position,
+      recordedAt: last.recordedAt,
+      duplicate: false,
+    };
   }
 
   protected override streamOf(stream: string): readonly StoredEvent[] {

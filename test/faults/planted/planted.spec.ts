@@ -3,7 +3,8 @@ import { ChecksBeforeRows } from './follower.js';
 import { AcknowledgesBeforeCommit, ForgetsCommands, OrdersBySequence } from './planted-stores.js';
 import { runSmallCampaign, type Planted } from './small-campaign.js';
 
-const found = async (planted: Planted): Promise<readonly string[]> => [...new Set((await runSmallCampaign(planted)).map((f) => f.invariant))].sort();
+const found = async (planted: Planted): Promise<readonly string[]> =>
+  [...new Set((await runSmallCampaign(planted)).map((f) => f.invariant))].sort();
 
 describe('the checks on a campaign within the process', () => {
   test.each([1, 2, 3])('find nothing where every promise is kept (seed %i)', async (seed) => {

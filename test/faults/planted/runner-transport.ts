@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { correctOutcome, indicatorDecider, changeTarget, recordOutcome, setTarget, type IndicatorState } from '#areas/indicators/commands/index.js';
+import {
+  correctOutcome,
+  indicatorDecider,
+  changeTarget,
+  recordOutcome,
+  setTarget,
+  type IndicatorState,
+} from '#areas/indicators/commands/index.js';
 import { planDecider, startPlan } from '#areas/plans/commands/index.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import { openPeriod, reportingDecider } from '#areas/reporting/domain/period-rules.js';
@@ -21,8 +28,17 @@ export class RunnerTransport implements Transport {
   ) {}
 
   async send(intent: Intent, person: string, key: string, patienceMs: number): Promise<Answer> {
-    const running = this.#run(intent, { stream: unitYearStream(intent.unit, intent.year), commandId: `${person}:${key}`, actor: person, role: 'manager', content: intent });
-    const impatient = delay(patienceMs, undefined, { ref: false }).then((): Answer => ({ kind: 'unknown', why: 'nobody waited for the answer' }));
+    const running = this.#run(intent, {
+      stream: unitYearStream(intent.unit, intent.year),
+      commandId: `${person}:${key}`,
+      actor: person,
+      role: 'manager',
+      content: intent,
+    });
+    const impatient = delay(patienceMs, undefined, { ref: false }).then((): Answer => ({
+      kind: 'unknown',
+      why: 'nobody waited for the answer',
+    }));
     return Promise.race([running.then(answerOf, refusalOf), impatient]);
   }
 
@@ -39,7 +55,10 @@ export class RunnerTransport implements Transport {
     });
   }
 
-  #run(intent: Intent, by: Pick<CommandToRun<unknown>, 'stream' | 'commandId' | 'actor' | 'role' | 'content'>): Promise<CommandResult> {
+  #run(
+    intent: Intent,
+    by: Pick<CommandToRun<unknown>, 'stream' | 'commandId' | 'actor' | 'role' | 'content'>,
+  ): Promise<CommandResult> {
     switch (intent.kind) {
       case 'start-plan':
         return this.runner.run({ ...by, decider: planDecider, decide: (state) => startPlan(intent, state) });
@@ -49,7 +68,9 @@ export class RunnerTransport implements Transport {
         const { indicator, period, outcome, before, reason } = intent;
         const facts = { indicator, period, entry: { figure: outcome.figure } };
         return this.runner.run({
-          ...by, decider: indicatorDecider, seen: this.#seen(intent, (state) => state.indicators[indicator]?.outcomes[period]?.version),
+          ...by,
+          decider: indicatorDecider,
+          seen: this.#seen(intent, (state) => state.indicators[indicator]?.outcomes[period]?.version),
           decide: (state) => (before ? correctOutcome({ ...facts, reason }, state) : recordOutcome(facts, state)),
         });
       }
@@ -57,14 +78,22 @@ export class RunnerTransport implements Transport {
         const { indicator, target, before, reason } = intent;
         const authority = { kind: 'own' } as const;
         return this.runner.run({
-          ...by, decider: indicatorDecider, seen: this.#seen(intent, (state) => state.indicators[indicator]?.targets.annual?.version),
-          decide: (state) => (before ? changeTarget({ indicator, slot: 'annual', to: target, reason, authority }, state) : setTarget({ indicator, slot: 'annual', target, authority }, state)),
+          ...by,
+          decider: indicatorDecider,
+          seen: this.#seen(intent, (state) => state.indicators[indicator]?.targets.annual?.version),
+          decide: (state) =>
+            before
+              ? changeTarget({ indicator, slot: 'annual', to: target, reason, authority }, state)
+              : setTarget({ indicator, slot: 'annual', target, authority }, state),
         });
       }
     }
   }
 
-  #seen(intent: Intent, versionIn: (state: IndicatorState) => number | undefined): NonNullable<CommandToRun<IndicatorState>['seen']> {
+  #seen(
+    intent: Intent,
+    versionIn: (state: IndicatorState) => number | undefined,
+  ): NonNullable<CommandToRun<IndicatorState>['seen']> {
     return { ...seenOf(intent)!, versionIn: (state) => versionIn(state) ?? -1 };
   }
 }

@@ -28,7 +28,11 @@ const crashes = 60;
  * A campaign as the real one, with its clients, rules and checks, on a store within the process that is "killed" at random moments. It shows
  * what the checks are worth: on the sound store and follower they find nothing, and each planted defect is found.
  */
-export async function runSmallCampaign({ seed, store: Store = CrashingStore, follower: FollowerOf = Follower }: Planted): Promise<readonly Finding[]> {
+export async function runSmallCampaign({
+  seed,
+  store: Store = CrashingStore,
+  follower: FollowerOf = Follower,
+}: Planted): Promise<readonly Finding[]> {
   const random = new Random(seed);
   const store = new Store(random.fork('store'));
   const log = new EventLog(store, eventCatalogue, openText);
@@ -36,13 +40,25 @@ export async function runSmallCampaign({ seed, store: Store = CrashingStore, fol
   await prepare(log, city);
 
   const journal = new Journal();
-  const startProcess = (): CommandRunner => new CommandRunner(log, (content) => createHash('sha256').update(content).digest('base64url').slice(0, 22));
+  const startProcess = (): CommandRunner =>
+    new CommandRunner(log, (content) => createHash('sha256').update(content).digest('base64url').slice(0, 22));
   const transport = new RunnerTransport(startProcess(), city);
   const followers = followed.map((projection) => new FollowerOf(projection, log, random.fork(projection.name)));
   const following = followers.map((f) => f.follow());
   const [stop, giveUp] = [new AbortController(), new AbortController()];
   const clients = Array.from({ length: 6 }, (_, index) =>
-    new Client({ index, clients: 6, random: random.fork(`client ${index}`), city, transport, journal, thinkMs: 2, retryMs: 4, patienceMs: 1_000 }).work(stop.signal, giveUp.signal));
+    new Client({
+      index,
+      clients: 6,
+      random: random.fork(`client ${index}`),
+      city,
+      transport,
+      journal,
+      thinkMs: 2,
+      retryMs: 4,
+      patienceMs: 1_000,
+    }).work(stop.signal, giveUp.signal),
+  );
 
   for (let n = 0; n < crashes; n += 1) {
     await delay(random.between(5, 20));
@@ -59,7 +75,13 @@ export async function runSmallCampaign({ seed, store: Store = CrashingStore, fol
   clearTimeout(late);
   const tables = (await Promise.all(followers.map((f) => f.end()))).flat();
   await Promise.all(following);
-  return judge({ commands: journal.commands, shown: journal.shown, log: await readLog({ log }, -1), tables, people: [planner, manager] });
+  return judge({
+    commands: journal.commands,
+    shown: journal.shown,
+    log: await readLog({ log }, -1),
+    tables,
+    people: [planner, manager],
+  });
 }
 
 async function prepare(log: EventLog, city: City): Promise<void> {
@@ -67,10 +89,22 @@ async function prepare(log: EventLog, city: City): Promise<void> {
     const plan: DomainEvent[] = [
       { type: 'plan-started', data: { unit, year } },
       ...indicators.map((indicator) => ({
-        type: 'indicator-adopted', data: { indicator, name: `Andel ${indicator}`, goal: null, owner: 'unit', periodicity: 'tertial', direction: 'higher' },
+        type: 'indicator-adopted',
+        data: {
+          indicator,
+          name: `Andel ${indicator}`,
+          goal: null,
+          owner: 'unit',
+          periodicity: 'tertial',
+          direction: 'higher',
+        },
       })),
       { type: 'period-opened', data: { period: 'T1', due: `${year}-05-10` } },
     ];
-    await log.append(unitYearStream(unit, year), 'noStream', plan, { commandId: 'prepare', actor: 'system', role: 'system' });
+    await log.append(unitYearStream(unit, year), 'noStream', plan, {
+      commandId: 'prepare',
+      actor: 'system',
+      role: 'system',
+    });
   }
 }

@@ -1,4 +1,3 @@
-export { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from './indicator.commands.js';
 // For commands that decide several things and append once, such as recording a document.
 export { adoptIndicator, analyseOutcome, quotePreviousOutcome } from '../domain/adoption.js';
 export { indicatorDecider, type IndicatorState } from '../domain/indicator-state.js';

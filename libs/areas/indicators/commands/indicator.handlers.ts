@@ -30,7 +30,7 @@ const targetAction = (authority: Authority): Action =>
   authority.kind === 'own' ? 'change-target-on-own-authority' : 'enter-decided-target';
 
 @CommandHandler(SetTarget)
-export class SetTargetHandler implements ICommandHandler<SetTarget> {
+class SetTargetHandler implements ICommandHandler<SetTarget> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year, facts, seen }: SetTarget): Promise<CommandResult> {
@@ -45,7 +45,7 @@ export class SetTargetHandler implements ICommandHandler<SetTarget> {
 }
 
 @CommandHandler(ChangeTarget)
-export class ChangeTargetHandler implements ICommandHandler<ChangeTarget> {
+class ChangeTargetHandler implements ICommandHandler<ChangeTarget> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year, facts, seen }: ChangeTarget): Promise<CommandResult> {
@@ -60,7 +60,7 @@ export class ChangeTargetHandler implements ICommandHandler<ChangeTarget> {
 }
 
 @CommandHandler(RecordOutcome)
-export class RecordOutcomeHandler implements ICommandHandler<RecordOutcome> {
+class RecordOutcomeHandler implements ICommandHandler<RecordOutcome> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year, facts, seen }: RecordOutcome): Promise<CommandResult> {
@@ -75,7 +75,7 @@ export class RecordOutcomeHandler implements ICommandHandler<RecordOutcome> {
 }
 
 @CommandHandler(CorrectOutcome)
-export class CorrectOutcomeHandler implements ICommandHandler<CorrectOutcome> {
+class CorrectOutcomeHandler implements ICommandHandler<CorrectOutcome> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year, facts, seen }: CorrectOutcome): Promise<CommandResult> {

@@ -78,7 +78,7 @@ export function changeTarget(command: ChangeTargetFacts, state: IndicatorState):
  * Rule 2 of the model: in a decided plan the owner decides. The unit's own targets are its manager's, with a reason; the committee's and
  * the council's ask for the body's decision, or the change is marked as pending until the decision comes.
  */
-export function decidedTargetIsChangedOnlyByDecision(indicator: AdoptedIndicator, authority: Authority): void {
+function decidedTargetIsChangedOnlyByDecision(indicator: AdoptedIndicator, authority: Authority): void {
   if (indicator.owner === 'unit') return;
   if (authority.kind === 'decision') {
     if (!authority.paragraph && !authority.diaryNumber) {

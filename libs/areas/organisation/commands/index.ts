@@ -1,2 +1,2 @@
-export { EstablishCommittee, EstablishUnit, GrantRole, RegisterPerson } from './organisation.commands.js';
+export { EstablishCommittee, EstablishUnit } from './organisation.commands.js';
 export { registerDemonstrationPeople } from './demonstration.js';

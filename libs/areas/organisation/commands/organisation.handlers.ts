@@ -47,7 +47,7 @@ export class OrganisationCommands {
 }
 
 @CommandHandler(EstablishCommittee)
-export class EstablishCommitteeHandler implements ICommandHandler<EstablishCommittee> {
+class EstablishCommitteeHandler implements ICommandHandler<EstablishCommittee> {
   constructor(private readonly commands: OrganisationCommands) {}
 
   execute({ by, facts }: EstablishCommittee): Promise<CommandResult> {
@@ -60,7 +60,7 @@ export class EstablishCommitteeHandler implements ICommandHandler<EstablishCommi
 }
 
 @CommandHandler(EstablishUnit)
-export class EstablishUnitHandler implements ICommandHandler<EstablishUnit> {
+class EstablishUnitHandler implements ICommandHandler<EstablishUnit> {
   constructor(private readonly commands: OrganisationCommands) {}
 
   execute({ by, facts }: EstablishUnit): Promise<CommandResult> {
@@ -70,7 +70,7 @@ export class EstablishUnitHandler implements ICommandHandler<EstablishUnit> {
 }
 
 @CommandHandler(RegisterPerson)
-export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
+class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(private readonly commands: OrganisationCommands) {}
 
   execute({ by, facts }: RegisterPerson): Promise<CommandResult> {
@@ -85,7 +85,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
 }
 
 @CommandHandler(GrantRole)
-export class GrantRoleHandler implements ICommandHandler<GrantRole> {
+class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(private readonly commands: OrganisationCommands) {}
 
   execute({ by, facts }: GrantRole): Promise<CommandResult> {

@@ -1,4 +1,3 @@
-export { DecidePlan, StartPlan } from './plan.commands.js';
 // For commands that decide several things and append once, such as recording a document.
 export {
   addGoal,

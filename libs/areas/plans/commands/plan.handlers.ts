@@ -7,7 +7,7 @@ import { unitYearStream } from '../events/index.js';
 import { DecidePlan, StartPlan } from './plan.commands.js';
 
 @CommandHandler(StartPlan)
-export class StartPlanHandler implements ICommandHandler<StartPlan> {
+class StartPlanHandler implements ICommandHandler<StartPlan> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year }: StartPlan): Promise<CommandResult> {
@@ -21,7 +21,7 @@ export class StartPlanHandler implements ICommandHandler<StartPlan> {
 }
 
 @CommandHandler(DecidePlan)
-export class DecidePlanHandler implements ICommandHandler<DecidePlan> {
+class DecidePlanHandler implements ICommandHandler<DecidePlan> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute({ by, unit, year, facts }: DecidePlan): Promise<CommandResult> {

@@ -46,7 +46,7 @@ function run(
 }
 
 @CommandHandler(OpenPeriod)
-export class OpenPeriodHandler implements ICommandHandler<OpenPeriod> {
+class OpenPeriodHandler implements ICommandHandler<OpenPeriod> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute(command: OpenPeriod): Promise<CommandResult> {
@@ -55,7 +55,7 @@ export class OpenPeriodHandler implements ICommandHandler<OpenPeriod> {
 }
 
 @CommandHandler(ClosePeriod)
-export class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
+class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute(command: ClosePeriod): Promise<CommandResult> {
@@ -64,7 +64,7 @@ export class ClosePeriodHandler implements ICommandHandler<ClosePeriod> {
 }
 
 @CommandHandler(ReopenPeriod)
-export class ReopenPeriodHandler implements ICommandHandler<ReopenPeriod> {
+class ReopenPeriodHandler implements ICommandHandler<ReopenPeriod> {
   constructor(private readonly commands: UnitCommands) {}
 
   execute(command: ReopenPeriod): Promise<CommandResult> {

@@ -1,35 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { eventually } from './testing/eventually.js';
-import { startTestApp, type TestApp } from './testing/web-test-app.js';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { eventually } from '../../libs/platform/web/testing/eventually.js';
+import { startTestApp, type TestApp } from '../../libs/platform/web/testing/web-test-app.js';
+import { describeWithChromium } from '../support/outside-parts.js';
+import { launch } from './browser.js';
 
-/** Debian's place; `CHROMIUM` names another. Without a browser these are skipped, and say so. */
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const withBrowser = existsSync(executablePath) ? describe : describe.skip;
-
-withBrowser('pages in a browser (needs Chromium)', () => {
+describeWithChromium('page-kit and the web platform in a browser', (executablePath) => {
   let web: TestApp;
   let browser: Browser;
-  let axe: string;
   const complaints: string[] = [];
   beforeAll(async () => {
     web = await startTestApp();
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    browser = await launch(executablePath);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -72,7 +55,7 @@ withBrowser('pages in a browser (needs Chromium)', () => {
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       ).toBe(0);
-      await page.evaluate(`${axe};0`);
+      await page.evaluate(`${axe.source};0`);
       const violations = await page.evaluate(async () => {
         const run = (
           globalThis as unknown as {

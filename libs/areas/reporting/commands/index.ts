@@ -1,1 +1,0 @@
-export { ClosePeriod, OpenPeriod, ReopenPeriod } from './period.commands.js';
