@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
@@ -6,7 +5,7 @@ import type { Logger } from 'pino';
 import { OrganisationDirectory } from '#areas/organisation/routes/organisation-directory.js';
 import { systemClock } from '#kernel/clock.js';
 import { Authorization } from '#platform/access/authorization.js';
-import { lastingConnection, startEmbeddedPostgres, type ConnectionOptions } from '#platform/embedded-postgres/index.js';
+import { lastingConnection, type ConnectionOptions, type EmbeddedPostgres } from '#platform/embedded-postgres/index.js';
 import { migrateEventStore } from '#platform/event-store/adapters/postgres/migrate.js';
 import { PostgresEventStore } from '#platform/event-store/adapters/postgres/postgres-event-store.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
@@ -19,6 +18,7 @@ import { ReadModels } from '#platform/read-models/read-models.js';
 import { eventCatalogue } from './event-catalogue.js';
 import { projections } from './projections.js';
 import type { Settings } from './settings.js';
+import { startServer } from './start-server.js';
 
 /** The log and what stands on it, opened on the embedded database. */
 export interface OpenStore {
@@ -36,16 +36,13 @@ interface OpenOptions {
   readonly log: Logger;
   /** The pages keep the server running and stop it with them; the command line leaves it as it found it. */
   readonly keepServer: boolean;
+  /** A server that was told to start before, with `startServer`. */
+  readonly starting?: Promise<EmbeddedPostgres>;
 }
 
 /** On the embedded database in the data folder. @throws Error saying what is wrong and what to do; what was opened by then is closed */
-export async function openStore(settings: Settings, { log, keepServer }: OpenOptions): Promise<OpenStore> {
-  await mkdir(settings.dataDir, { recursive: true });
-  const server = await startEmbeddedPostgres({
-    dataDir: join(settings.dataDir, 'postgres'),
-    log,
-    keepRunning: keepServer,
-  });
+export async function openStore(settings: Settings, { log, keepServer, starting }: OpenOptions): Promise<OpenStore> {
+  const server = await (starting ?? startServer(settings, log, keepServer));
   const stopServer = (): Promise<void> => (keepServer ? server.stop('fast', { force: true }) : server.stop());
   try {
     const opened = await openStoreOn(
@@ -112,8 +109,7 @@ export async function withBareDatabase<T>(
   log: Logger,
   work: (sql: { readonly owner: Sql; readonly app: Sql }) => Promise<T>,
 ): Promise<T> {
-  await mkdir(settings.dataDir, { recursive: true });
-  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log });
+  const server = await startServer(settings, log, false);
   try {
     await migrate(server.connection('owner'));
     const owner = postgres({ ...lastingConnection(server.connection('owner')), max: 1, onnotice: () => undefined });

@@ -6,6 +6,7 @@ import { wholeModule } from '../composition/areas.module.js';
 import { openReadModels, openStore } from '../composition/open-store.js';
 import { prepareDemonstration } from '../composition/prepare-demonstration.js';
 import type { Settings } from '../composition/settings.js';
+import type { EmbeddedPostgres } from '#platform/embedded-postgres/index.js';
 import { createWebApp, LiveHub } from '#platform/web/index.js';
 import { peopleFrom } from '../composition/people.js';
 
@@ -15,12 +16,20 @@ export interface Standalone {
   stop(): Promise<void>;
 }
 
+export interface StandaloneOptions {
+  readonly log: Logger;
+  /** What `npm run build` made for browsers. */
+  readonly assetsDir: string;
+  /** The database server, where it was told to start before. */
+  readonly server?: Promise<EmbeddedPostgres>;
+}
+
 /** Opens the store, follows the log and serves pages and JSON until `stop`. @throws Error saying what is wrong and what to do */
 export async function startStandalone(
   settings: Settings,
-  { log, assetsDir }: { readonly log: Logger; readonly assetsDir: string },
+  { log, assetsDir, server }: StandaloneOptions,
 ): Promise<Standalone> {
-  const store = await openStore(settings, { log, keepServer: true });
+  const store = await openStore(settings, { log, keepServer: true, ...(server ? { starting: server } : {}) });
   const undo: (() => Promise<unknown>)[] = [() => store.close()];
   const stop = async (): Promise<void> => {
     // What was opened last is closed first, and each is closed although another fails.

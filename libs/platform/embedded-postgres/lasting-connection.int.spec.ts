@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from '@jest/globals';
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { lastingConnection } from './lasting-connection.js';
 import { startTestPostgres, type TestPostgres } from './testing/index.js';
@@ -55,3 +57,21 @@ test.each([undefined, new Error('reset')])(
     expect([await ask(2), await ask(3)]).toEqual([2, 3]);
   },
 );
+
+test('a server that turns everybody away is asked a few times a second', async () => {
+  let asked = 0;
+  const server = createServer((client) => {
+    asked += 1;
+    client.destroy();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const turnedAway = postgres({ ...lastingConnection({ ...pg.server.connection('owner'), port }), max: 1, idle_timeout: 1 });
+  const asking = turnedAway`select 1`.catch(() => undefined);
+  await delay(500);
+  await turnedAway.end({ timeout: 0 });
+  await asking;
+  server.close();
+  expect(asked).toBeGreaterThan(2);
+  expect(asked).toBeLessThan(15);
+});

@@ -1,4 +1,4 @@
-import { Socket } from 'node:net';
+import { isIP, Socket, type LookupFunction } from 'node:net';
 import type { ConnectionOptions } from './administration.js';
 
 /**
@@ -11,23 +11,36 @@ import type { ConnectionOptions } from './administration.js';
  * - `rt.padding`: a connection that closes with something in its write buffer (flushed by the next `setImmediate`, or at 1 kB) never flushes by
  *   timer again, so its start-up message stays there until the connection times out, for ever. A start-up message of more than 1 kB is flushed
  *   at once, whatever stood before it: the server refuses that one, and the next is well again.
- * - `backoff`, in seconds: by itself it waits up to 20 between attempts, counting the failures of a whole pool together.
+ * - `backoff`: by itself it waits up to 20 s between attempts, counting the failures of a whole pool together; and not at all where a starting
+ *   server turns it away, which was hundreds of attempts a second. The socket does the waiting.
  */
 export function lastingConnection<T extends Pick<ConnectionOptions, 'host' | 'port' | 'connection'>>(to: T) {
   return {
     ...to,
     fetch_types: false,
-    backoff: () => 0.05,
-    socket: () => socketThatJustCloses(to.host, to.port),
+    backoff: () => 0,
+    socket: socketsThatJustClose(to.host, to.port),
     connection: { ...to.connection, 'rt.padding': ' '.repeat(1_024) },
   };
 }
 
+const pauseMs = 50;
+
 /** Still connecting: what is written waits. One that could not connect says so by `error`. */
-function socketThatJustCloses(host: string, port: number): Socket {
-  const socket = new Socket();
-  const emit = socket.emit.bind(socket) as (event: string | symbol, ...told: unknown[]) => boolean;
-  socket.emit = (event: string | symbol, ...told: unknown[]) =>
-    event === 'close' ? emit('close', false) : emit(event, ...told);
-  return socket.connect(port, host);
+function socketsThatJustClose(host: string, port: number): () => Socket {
+  let notBefore = 0;
+  return () => {
+    const socket = new Socket();
+    const emit = socket.emit.bind(socket) as (event: string | symbol, ...told: unknown[]) => boolean;
+    socket.emit = (event: string | symbol, ...told: unknown[]) => {
+      if (event !== 'close') return emit(event, ...told);
+      notBefore = performance.now() + pauseMs;
+      return emit('close', false);
+    };
+    const wait = notBefore - performance.now();
+    // Looking the name up is what a socket waits for while it takes what is written; there is no name to look up.
+    const lookup: LookupFunction = (_name, _options, found) =>
+      void setTimeout(() => found(null, [{ address: host, family: isIP(host) }]), wait);
+    return wait > 0 && isIP(host) > 0 ? socket.connect({ host: 'database', port, lookup }) : socket.connect(port, host);
+  };
 }

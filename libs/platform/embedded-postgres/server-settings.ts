@@ -29,6 +29,9 @@ export function serverSettings(port: number, overrides: Record<string, string> =
     jit: 'off',
     // The application wants the other cores, and containers give too little /dev/shm for parallel joins.
     max_parallel_workers_per_gather: '0',
+    // An io worker that is killed while the server recovers from another kill takes its reads along unnoticed: new sessions then wait for
+    // them for ever (18.4; found by test/faults). What we read mostly lies in memory.
+    io_method: 'sync',
     // A killed application's query ends soon, with its locks, and not when it happens to write a result.
     client_connection_check_interval: '2s',
 

@@ -11,7 +11,7 @@ import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { selectRows, type AsOf } from '#platform/read-models/asking.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
-import { ReadModels } from '#platform/read-models/read-models.js';
+import { ReadModels, type ProjectionStatus } from '#platform/read-models/read-models.js';
 import { unitDashboard } from '../projections/unit-dashboard.projection.js';
 import type { DashboardDto, PeriodDto, StaleDto, UnitYearsDto } from './dashboard.dto.js';
 import { assembleGoals } from './dashboard-rows.js';
@@ -40,8 +40,7 @@ export class DashboardQuery {
   async dashboard(question: DashboardQuestion, actor: Actor): Promise<DashboardDto> {
     const { unit, year, period } = question;
     await this.authorization.require(actor, 'read-unit', unit);
-    if (question.minPosition !== undefined)
-      await this.readModels.waitFor(unitDashboard.name, question.minPosition, readYourWritesMs);
+    const missing = question.minPosition === undefined ? null : await this.missing(question.minPosition);
     const entry = this.directory.unit(unit);
     if (!entry) throw new NotFound('unit');
     // What applied when the period ended: a target changed from 1 May leaves T1's as it was.
@@ -96,8 +95,24 @@ export class DashboardQuery {
       }),
       ...assembleGoals({ period, goals, verdicts, activities, indicators, targets, outcomes, quotations }),
       asKnownAt: question.position ?? null,
-      stale,
+      // It may have caught up since the rows were read: then they still are without what was waited for.
+      stale: missing ?? stale,
     };
+  }
+
+  /** Null when the position is in the read model, in time; otherwise how that stands then. */
+  private async missing(position: number): Promise<StaleDto | null> {
+    if (await this.readModels.waitFor(unitDashboard.name, position, readYourWritesMs)) return null;
+    const status = await this.status();
+    return {
+      since: status?.staleSince ?? null,
+      state: !status || status.state === 'live' ? 'catching-up' : status.state,
+      lag: status?.lag ?? 0,
+    };
+  }
+
+  private async status(): Promise<ProjectionStatus | undefined> {
+    return (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
   }
 
   /** The units that the actor may see. */
@@ -113,7 +128,7 @@ export class DashboardQuery {
 
   /** How the dashboard's read model stands, where it does not stand as it should. */
   async stale(): Promise<StaleDto | null> {
-    const status = (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
+    const status = await this.status();
     if (!status || status.state === 'live') return null;
     // What was recorded a moment ago is on its way: a page that said so at every change would only flicker.
     const behindMs =
