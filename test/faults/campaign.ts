@@ -30,6 +30,8 @@ export interface CampaignOptions {
 
 /** After the last fault everything must work again within this. */
 const recoveryMs = 30_000;
+/** For reading what is left, a log of hundreds of thousands of events included. */
+const lookMs = 300_000;
 /** Kills between two looks into the log. */
 const lookEvery = 20;
 
@@ -84,7 +86,7 @@ class Campaign {
     const giveUp = new AbortController();
     const work = Promise.all(this.#clients().map((client) => client.work(stop.signal, giveUp.signal)));
     work.catch(() => undefined); // awaited below
-    let tables: readonly TableRows[] = [];
+    let tables: readonly TableRows[];
     try {
       await this.#makeFaults();
       const lastFault = performance.now();
@@ -117,10 +119,15 @@ class Campaign {
     await this.#postgres.end();
   }
 
-  #look<T>(look: (store: OpenStore) => Promise<T>): Promise<T> {
+  /** @throws Error also when it takes too long: a server can be there and not answer */
+  async #look<T>(look: (store: OpenStore) => Promise<T>): Promise<T> {
     const looking = lookInto(this.options.dataDir, this.options.log, look);
     this.#looking = looking.catch(() => undefined);
-    return looking;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`nothing could be read within ${lookMs} ms`)), lookMs);
+    });
+    return Promise.race([looking, late]).finally(() => clearTimeout(timer));
   }
 
   #clients(): readonly Client[] {

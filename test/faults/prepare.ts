@@ -9,7 +9,8 @@ const recording = (commandId: string) => ({ commandId, actor: 'system', role: 's
 
 /** A new data folder with the city's units, their plans and indicators, and T1 open. The database is stopped again. */
 export async function prepareCity(dataDir: string, city: City, log: Logger): Promise<void> {
-  const { log: events, close } = await openStore({ dataDir, port: 0, host: '127.0.0.1' }, { log, keepServer: true });
+  const opened = await openStore({ dataDir, port: 0, host: '127.0.0.1' }, { log, keepServer: true });
+  const { log: events } = opened;
   try {
     const units = city.units.map((unit): DomainEvent => ({
       type: 'unit-established',
@@ -35,6 +36,6 @@ export async function prepareCity(dataDir: string, city: City, log: Logger): Pro
       await events.append(unitYearStream(unit, year), 'noStream', plan, recording('prepare'));
     }
   } finally {
-    await close();
+    await opened.close();
   }
 }

@@ -8,9 +8,9 @@ import type { ConnectionOptions } from './administration.js';
  *   unhandled rejection, which ends the process. Arrays are therefore not passed as parameters.
  * - `socket`: a statement given to a connection between its `error` and its `close` is forgotten where `close` tells of an error. It hangs, and
  *   is answered with no rows when the connection is made anew: what is there would seem not to be. Told of no error, the driver rejects it.
- * - `rt.padding`: a connection that closes with something in its write buffer (flushed by the next `setImmediate`, or at 1 kB) never flushes by
+ * - `options`: a connection that closes with something in its write buffer (flushed by the next `setImmediate`, or at 1 kB) never flushes by
  *   timer again, so its start-up message stays there until the connection times out, for ever. A start-up message of more than 1 kB is flushed
- *   at once, whatever stood before it: the server refuses that one, and the next is well again.
+ *   at once, whatever stood before it: the server refuses that one, and the next is well again. It ignores the spaces.
  * - `backoff`: by itself it waits up to 20 s between attempts, counting the failures of a whole pool together; and not at all where a starting
  *   server turns it away, which was hundreds of attempts a second. The socket does the waiting.
  */
@@ -20,7 +20,7 @@ export function lastingConnection<T extends Pick<ConnectionOptions, 'host' | 'po
     fetch_types: false,
     backoff: () => 0,
     socket: socketsThatJustClose(to.host, to.port),
-    connection: { ...to.connection, 'rt.padding': ' '.repeat(1_024) },
+    connection: { ...to.connection, options: ' '.repeat(1_024) },
   };
 }
 

@@ -3,8 +3,6 @@ import type { Sql } from 'postgres';
 
 /**
  * A pool of connections to the same place with settings of its own.
- * - `synchronous_commit` off: rows and checkpoint are lost together or not at all, and the log has them still; a page need not wait
- *   for the disk to show what was just recorded.
  * - Rows are always found by their key. Left to itself the planner scans a table that was empty when it last looked, and keeps
  *   that plan for as long as nobody has analysed it.
  */
@@ -15,7 +13,6 @@ export function clientLike(sql: Sql): Sql {
     connection: {
       ...sql.options.connection,
       application_name: 'read-models',
-      synchronous_commit: 'off',
       enable_seqscan: 'off',
       enable_hashjoin: 'off',
       enable_mergejoin: 'off',
