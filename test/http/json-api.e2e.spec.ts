@@ -126,7 +126,7 @@ describe('the JSON API', () => {
     expect((await planner('POST', path, { body: { due: '2025-09-10' }, headers })).status).toBe(200);
     const head = await app.as('p-elsa');
     expect(await head('POST', path, { body: { due: '2025-09-10' }, headers })).toMatchObject({
-      status: 422,
+      status: 409,
       body: { rule: 'a-period-is-opened-once' },
     });
   });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InMemoryWrappedKeys } from './adapters/in-memory/in-memory-wrapped-keys.js';
 import { DataKeyMissing, DataKeys } from './data-keys.js';
-import { SealBroken, Sealing } from './sealing.js';
+import { SealBroken, Sealing, sealWith, unsealWith } from './sealing.js';
 
 const event = { origin: 'log', stream: 'unit-year-1', type: 'target-changed', id: randomUUID() };
 const text = Buffer.from('{"reason":"Målet höjs efter beslut"}', 'utf8');
@@ -156,5 +156,27 @@ describe('the master key', () => {
     const secret = (await readFile(file(), 'utf8')).split(' ')[1]!.trim();
     await chmod(file(), 0o644);
     await expect(sealing()).rejects.toThrow(expect.not.stringContaining(secret.slice(0, 8)));
+  });
+});
+
+describe('the form of a sealed text', () => {
+  // Computed apart from this code, with another implementation of HKDF, HMAC and AES-GCM.
+  test('is final from the first day: a stored one of that day opens for ever', () => {
+    const dataKey = { keyId: 'k-1', secret: createSecretKey(Buffer.alloc(32, 7)) };
+    const place = {
+      origin: 'roda-traden-1',
+      stream: 'unit-year-a-2025',
+      type: 'target-changed',
+      id: '0123abcd-0000-8000-8000-000000000001',
+    };
+    const { ciphertext, commitment } = sealWith(dataKey, place, Buffer.from('{"reason":"Färre svarade"}', 'utf8'));
+    expect({ ciphertext: hex(ciphertext), commitment: hex(commitment) }).toEqual({
+      ciphertext:
+        '733ee18d820a34868232d2285a9f32da8c0b6b610be3a405a23bec59d1314a12ee67022ed191b8377ee7387905fbefb5d92ed42ed86d60',
+      commitment: '733ee18d820a34868232d228ecafe7a3a473b5ed58542ea90fc390d6879dbf5c',
+    });
+    expect(Buffer.from(unsealWith(dataKey, place, { keyId: 'k-1', ciphertext, commitment })).toString('utf8')).toBe(
+      '{"reason":"Färre svarade"}',
+    );
   });
 });

@@ -47,8 +47,10 @@ export class OrganisationDirectory extends OrganisationView {
         this.reached(page.lastPosition);
       },
     );
-    this.subscription.ended.catch(onFault);
-    await this.waitFor(head);
+    const { ended } = this.subscription;
+    ended.catch(onFault);
+    // A log that cannot be read to its end here must not be waited for.
+    await Promise.race([this.waitFor(head), ended]);
   }
 
   async stop(): Promise<void> {
