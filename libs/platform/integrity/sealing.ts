@@ -43,7 +43,7 @@ export class Sealing implements TextSealer {
  * event id). The nonce is the beginning of the commitment, a keyed function of the text: the same id with another text never meets the
  * same key and nonce. A nonce from a third key and a second HMAC would say no more and cost a quarter more time.
  */
-function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uint8Array): SealedPayload {
+export function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uint8Array): SealedPayload {
   const keys = eventKeys(dataKey, event);
   const commitment = commitmentTo(plaintext, keys);
   const nonce = commitment.subarray(0, nonceSize);
@@ -58,7 +58,7 @@ function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uint8Array
 }
 
 /** @throws SealBroken; the commitment is checked as well, since a GCM ciphertext can be made to open under two keys. */
-function unsealWith(dataKey: DataKey, event: EventReference, { ciphertext, commitment }: SealedPayload): Uint8Array {
+export function unsealWith(dataKey: DataKey, event: EventReference, { ciphertext, commitment }: SealedPayload): Uint8Array {
   const keys = eventKeys(dataKey, event);
   const end = ciphertext.length - tagSize;
   let plaintext: Buffer;
