@@ -14,6 +14,10 @@ import { withStartLock } from './start-lock.js';
 const LOCK_WAIT_MS = 60_000;
 const WATCH_MS = 250;
 const CANNOT_CONNECT_NOW = '57P03';
+const LOST_CONNECTION: ReadonlySet<string> = new Set([
+  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02',
+]);
+const USABLE_WITHIN_MS = 30_000;
 
 export interface EmbeddedPostgresOptions extends LaunchOptions {
   /** A folder of the server's own; made if missing. Not the one that holds other things of the application. */
@@ -132,7 +136,7 @@ async function bringUp(folder: DataFolder, options: EmbeddedPostgresOptions, log
         return server;
       }
     } catch (error) {
-      if (server.startedHere) await stopPostmaster(folder, server.pid, 'fast');
+      if (server.startedHere) await stopPostmaster(folder, server.pid, 'immediate');
       throw error;
     }
     log.warn({ pid: server.pid }, 'PostgreSQL ended while it was being attached to; starting it again');
@@ -168,6 +172,7 @@ async function attachOrLaunch(folder: DataFolder, options: EmbeddedPostgresOptio
 
 /** Proves that it answers, and that role and database are there. False when the server has ended meanwhile. */
 async function isUsable(folder: DataFolder, server: Server): Promise<boolean> {
+  const giveUpAt = Date.now() + USABLE_WITHIN_MS;
   for (;;) {
     try {
       await completeSetup(server.port, server.credentials);
@@ -176,8 +181,9 @@ async function isUsable(folder: DataFolder, server: Server): Promise<boolean> {
       // A server that is being killed is in the process table for a moment longer than it answers.
       await delay(100);
       if (!isPostgresIn(server.pid, folder.clusterDir)) return false;
-      // It restarts its processes after one of them crashed.
-      if ((cause as { code?: string }).code === CANNOT_CONNECT_NOW) continue;
+      const { code } = cause as { code?: string };
+      // It restarts its processes after one of them crashed: that closes connections, refuses them for a moment, and may take its time.
+      if (code === CANNOT_CONNECT_NOW || (LOST_CONNECTION.has(code ?? '') && Date.now() < giveUpAt)) continue;
       throw new EmbeddedPostgresError(
         'not-answering',
         `PostgreSQL (process ${server.pid}, port ${server.port}) runs but cannot be used: ${(cause as Error).message}. ` +

@@ -66,7 +66,11 @@ test('a server that turns everybody away is asked a few times a second', async (
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  const turnedAway = postgres({ ...lastingConnection({ ...pg.server.connection('owner'), port }), max: 1, idle_timeout: 1 });
+  const turnedAway = postgres({
+    ...lastingConnection({ ...pg.server.connection('owner'), port }),
+    max: 1,
+    idle_timeout: 1,
+  });
   const asking = turnedAway`select 1`.catch(() => undefined);
   await delay(500);
   await turnedAway.end({ timeout: 0 });

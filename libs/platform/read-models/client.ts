@@ -28,6 +28,15 @@ export function singleConnection(sql: Sql): Sql {
 }
 
 /**
+ * One connection for a builder. Its pages need not wait for the disk: nobody sees its tables before the switch, whose own commit waits (schema.ts),
+ * and the log of changes is written in order. With a wait for every page it would chase a busy log for ever.
+ */
+export function builderConnection(sql: Sql): Sql {
+  const connection = { ...sql.options.connection, synchronous_commit: 'off' };
+  return another(sql, { max: 1, idle_timeout: undefined, max_lifetime: null, connection });
+}
+
+/**
  * Longer than 1,024 bytes, so that postgres.js 3.4.9 sends its startup message at once. A connection that closes between a query and
  * the `setImmediate` that would send it leaves that timer's handle behind; shorter messages then wait for it for ever, on that
  * connection and for every query that is given to it (client.int.spec). The server ignores spaces.

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { EventStore } from '#platform/event-store/event-store.js';
 import { describeFault } from './checkpoint.js';
-import { singleConnection } from './client.js';
+import { builderConnection } from './client.js';
 import type { Projection } from './projection.js';
 import { createTable, physicalTables } from './table-sql.js';
 import { TableFill, type Decode, type PoisonedEvent } from './table-fill.js';
@@ -57,7 +57,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   const { schema, signal } = options;
   const suffix = `__b${randomBytes(3).toString('hex')}`;
   const tables = physicalTables(projection, (table) => tableName(projection, table, schema) + suffix);
-  const sql = singleConnection(options.sql);
+  const sql = builderConnection(options.sql);
   try {
     if (!(await clearLeftovers(sql, projection, schema)))
       throw new RebuildUnderWay(`${projection.name} is being rebuilt`);

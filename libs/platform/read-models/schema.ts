@@ -72,6 +72,8 @@ export async function prepareSchema(sql: Sql, schema: string): Promise<void> {
     create or replace function ${schema}.switch_tables(p_name text, p_version integer, prefix text, suffix text, built bigint, p_shape text, may_go_back boolean)
     returns boolean language plpgsql set lock_timeout = '1s' as $f$
     declare t name; begin
+      -- The builder does not wait for the disk; what is served from now on has been waited for.
+      perform set_config('synchronous_commit', 'on', true);
       -- Tables before the checkpoint's row, as in a runner's statement: the other way round they would wait for each other.
       for t in select ${schema}.tables_of(prefix, false) loop
         execute format('lock table ${schema}.%I in access exclusive mode', t);
