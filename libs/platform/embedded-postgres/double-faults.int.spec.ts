@@ -12,8 +12,12 @@ import { ServerFolders } from './testing/server-folders.js';
 const folders = new ServerFolders();
 afterEach(() => folders.clear());
 
-const start = async (): Promise<EmbeddedPostgres> => {
-  const pg = await startEmbeddedPostgres({ dataDir: folders.create(), settings: { shared_buffers: '16MB' } });
+const start = async (options: { keepRunning?: boolean } = {}): Promise<EmbeddedPostgres> => {
+  const pg = await startEmbeddedPostgres({
+    dataDir: folders.create(),
+    settings: { shared_buffers: '16MB' },
+    ...options,
+  });
   const sql = postgres({ ...pg.connection('owner'), max: 1, fetch_types: false });
   await sql`create table filled as select repeat('x', 400) as text from generate_series(1, 20000)`;
   await sql.end();
@@ -56,7 +60,29 @@ test('none of its helper processes can take reads along when it is killed during
 
 test('a start that comes upon a crash of one of its processes waits for the recovery', async () => {
   const pg = await start();
-  const attaching = Array.from({ length: 6 }, (_, n) => delay(n * 15).then(() => startEmbeddedPostgres({ dataDir: pg.dataDir })));
+  const attaching = Array.from({ length: 6 }, (_, n) =>
+    delay(n * 15).then(() => startEmbeddedPostgres({ dataDir: pg.dataDir })),
+  );
   await crash(pg);
   for (const attached of await Promise.all(attaching)) expect(attached.postmasterPid).toBe(pg.postmasterPid);
 }, 40_000);
+
+test('a server whose recovery was killed, and which then is stuck, is ended and started again: by its keeper, and by a start', async () => {
+  const [kept, left] = [await start({ keepRunning: true }), await start()];
+  const stuck = [kept.postmasterPid, left.postmasterPid];
+  for (const pg of [kept, left]) {
+    await crash(pg);
+    process.kill(processes(pg, /rt: startup/)[0]!, 'SIGKILL');
+  }
+  const again = await startEmbeddedPostgres({ dataDir: left.dataDir });
+  const giveUpAt = Date.now() + 20_000;
+  while (kept.postmasterPid === stuck[0] && Date.now() < giveUpAt) await delay(50);
+  expect(stuck).not.toContain(again.postmasterPid);
+  expect(stuck).not.toContain(kept.postmasterPid);
+  for (const pg of [kept, again]) {
+    const sql = postgres({ ...pg.connection('owner'), max: 1, fetch_types: false });
+    expect(await sql`select count(*)::int as rows from filled`).toEqual([{ rows: 20_000 }]);
+    await sql.end();
+  }
+  await kept.stop('fast', { force: true });
+}, 60_000);

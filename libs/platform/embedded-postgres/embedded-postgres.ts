@@ -5,17 +5,28 @@ import { DataFolder, type Credentials } from './data-folder.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { silent, type Logger } from './logger.js';
 import { findRunning, launch, stopPostmaster, type LaunchOptions, type Postmaster } from './postmaster.js';
-import { isPostgresIn } from './process-table.js';
+import { isPostgresIn, signal } from './process-table.js';
 import { chooseServerAccount } from './server-account.js';
 import { findServerBinaries } from './server-binaries.js';
 import { limitServerLog } from './server-log.js';
 import { withStartLock } from './start-lock.js';
+import { stuckServer } from './stuck-server.js';
 
 const LOCK_WAIT_MS = 60_000;
 const WATCH_MS = 250;
+/** Looking at all processes takes longer than at one. */
+const STUCK_EVERY = 8;
 const CANNOT_CONNECT_NOW = '57P03';
 const LOST_CONNECTION: ReadonlySet<string> = new Set([
-  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
 ]);
 const USABLE_WITHIN_MS = 30_000;
 
@@ -69,10 +80,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let stopped = false;
   const watch = options.keepRunning ? setInterval(lookAfter, WATCH_MS).unref() : undefined;
   let restarting: Promise<void> | undefined;
+  const isStuck = stuckServer(folder.clusterDir);
+  let looks = 0;
 
   function lookAfter(): void {
     limitServerLog(folder.logFile);
-    if (stopped || restarting || isPostgresIn(server.pid, folder.clusterDir)) return;
+    if (stopped || restarting) return;
+    if (isPostgresIn(server.pid, folder.clusterDir)) {
+      looks += 1;
+      if (looks % STUCK_EVERY === 0 && isStuck()) {
+        log.error({ pid: server.pid }, 'PostgreSQL neither runs nor recovers; ending it');
+        signal(server.pid, 'SIGKILL');
+      }
+      return;
+    }
     log.error({ pid: server.pid }, 'PostgreSQL is gone; starting it again');
     restarting = withStartLockOf(folder, () => bringUp(folder, { ...options, port: server.port }, log))
       .then((again) => {
@@ -173,6 +194,7 @@ async function attachOrLaunch(folder: DataFolder, options: EmbeddedPostgresOptio
 /** Proves that it answers, and that role and database are there. False when the server has ended meanwhile. */
 async function isUsable(folder: DataFolder, server: Server): Promise<boolean> {
   const giveUpAt = Date.now() + USABLE_WITHIN_MS;
+  const isStuck = stuckServer(folder.clusterDir);
   for (;;) {
     try {
       await completeSetup(server.port, server.credentials);
@@ -181,6 +203,10 @@ async function isUsable(folder: DataFolder, server: Server): Promise<boolean> {
       // A server that is being killed is in the process table for a moment longer than it answers.
       await delay(100);
       if (!isPostgresIn(server.pid, folder.clusterDir)) return false;
+      if (isStuck()) {
+        signal(server.pid, 'SIGKILL');
+        return false;
+      }
       const { code } = cause as { code?: string };
       // It restarts its processes after one of them crashed: that closes connections, refuses them for a moment, and may take its time.
       if (code === CANNOT_CONNECT_NOW || (LOST_CONNECTION.has(code ?? '') && Date.now() < giveUpAt)) continue;
