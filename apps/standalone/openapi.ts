@@ -32,10 +32,21 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
       .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
       .addCookieAuth('rt-session')
       .build();
-    return SwaggerModule.createDocument(app, config, {
+    const document = SwaggerModule.createDocument(app, config, {
       operationIdFactory: (controller, method) => `${controller.replace(/Routes$/, '').toLowerCase()}-${method}`,
     });
+    sortEnums(document);
+    return document;
   } finally {
     await app.close();
+  }
+}
+
+/** The compiler lists a union's members in the order in which it met them, which an incremental build changes: the file would differ from itself. */
+function sortEnums(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'enum' && Array.isArray(value)) value.sort();
+    else sortEnums(value);
   }
 }

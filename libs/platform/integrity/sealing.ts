@@ -58,7 +58,11 @@ export function sealWith(dataKey: DataKey, event: EventReference, plaintext: Uin
 }
 
 /** @throws SealBroken; the commitment is checked as well, since a GCM ciphertext can be made to open under two keys. */
-export function unsealWith(dataKey: DataKey, event: EventReference, { ciphertext, commitment }: SealedPayload): Uint8Array {
+export function unsealWith(
+  dataKey: DataKey,
+  event: EventReference,
+  { ciphertext, commitment }: SealedPayload,
+): Uint8Array {
   const keys = eventKeys(dataKey, event);
   const end = ciphertext.length - tagSize;
   let plaintext: Buffer;
