@@ -38,6 +38,12 @@ describe('an error becomes a problem', () => {
     ['a demo sign-in from elsewhere', new DemoSignInRefused('behind-proxy'), 403, '/problem/demo-sign-in-refused'],
     ['too many tries', new TooMany(60), 429, '/problem/too-many'],
     ['a body too large', new HttpException('x', 413), 413, '/problem/http-413'],
+    [
+      'a database that is coming back',
+      Object.assign(new Error('secret'), { code: '57P03' }),
+      503,
+      '/problem/store-away',
+    ],
     ['a fault of ours', new TypeError('secret'), 500, '/problem/unexpected'],
     ['something thrown that is no error', 'secret', 500, '/problem/unexpected'],
   ])('%s', (_what, error, status, type) => expect(problemOf(error)).toMatchObject({ status, type }));

@@ -101,7 +101,35 @@ export function problemOf(error: unknown): Problem {
     if (status < 500 || status === 503)
       return problem(status, titles[status] === undefined ? 'http' : `http-${status}`, undefined);
   }
+  if (isDatabaseAway(error))
+    return {
+      ...problem(
+        503,
+        'store-away',
+        'Databasen svarar inte just nu. Försök igen om en liten stund; inget du har sparat är borta.',
+      ),
+      retryAfter: 2,
+    };
   return problem(500, 'unexpected', undefined);
+}
+
+/** Codes of npm `postgres` and of PostgreSQL for a server that is going, gone or coming back: the same request may succeed in a moment. */
+const databaseAway: ReadonlySet<string> = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' && databaseAway.has(code);
 }
 
 function problem(status: number, code: string, detail: string | undefined): Problem {
