@@ -29,7 +29,8 @@ export interface OpenStore {
   readonly organisation: OrganisationDirectory;
   /** In the application's role: read tables, and the log by its functions only. */
   readonly sql: Sql;
-  close(): Promise<void>;
+  /** `startFailed`: the server may be another's, whose pages go on; it is stopped only if it was started here and nobody else uses it. */
+  close(startFailed?: boolean): Promise<void>;
 }
 
 interface OpenOptions {
@@ -43,7 +44,8 @@ interface OpenOptions {
 /** On the embedded database in the data folder. @throws Error saying what is wrong and what to do; what was opened by then is closed */
 export async function openStore(settings: Settings, { log, keepServer, starting }: OpenOptions): Promise<OpenStore> {
   const server = await (starting ?? startServer(settings, log, keepServer));
-  const stopServer = (): Promise<void> => (keepServer ? server.stop('fast', { force: true }) : server.stop());
+  const stopServer = (startFailed = false): Promise<void> =>
+    keepServer && !startFailed ? server.stop('fast', { force: true }) : server.stop();
   try {
     const opened = await openStoreOn(
       { owner: server.connection('owner'), app: server.connection('app') },
@@ -52,13 +54,13 @@ export async function openStore(settings: Settings, { log, keepServer, starting 
     );
     return {
       ...opened,
-      close: async () => {
+      close: async (startFailed) => {
         await opened.close();
-        await stopServer();
+        await stopServer(startFailed);
       },
     };
   } catch (error) {
-    await stopServer();
+    await stopServer(true);
     throw error;
   }
 }

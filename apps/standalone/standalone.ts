@@ -30,7 +30,8 @@ export async function startStandalone(
   { log, assetsDir, server }: StandaloneOptions,
 ): Promise<Standalone> {
   const store = await openStore(settings, { log, keepServer: true, ...(server ? { starting: server } : {}) });
-  const undo: (() => Promise<unknown>)[] = [() => store.close()];
+  let started = false;
+  const undo: (() => Promise<unknown>)[] = [() => store.close(!started)];
   const stop = async (): Promise<void> => {
     // What was opened last is closed first, and each is closed although another fails.
     for (const step of undo.reverse())
@@ -65,6 +66,7 @@ export async function startStandalone(
         `port ${settings.port} is taken by another program; choose another with PORT=…, or PORT=0 for any free one`,
       );
     });
+    started = true;
     return { address: (await app.getUrl()).replace('[::1]', 'localhost'), stop };
   } catch (error) {
     await stop();
