@@ -1,7 +1,7 @@
 import { indicatorEvents } from '#areas/indicators/events/index.js';
 import { intakeEvents } from '#areas/intake/events/index.js';
 import { organisationEvents } from '#areas/organisation/events/index.js';
-import { planEvents } from '#areas/plans/events/index.js';
+import { planEvents, steeringEvents } from '#areas/plans/events/index.js';
 import { reportingEvents } from '#areas/reporting/events/index.js';
 import type { EventCatalogue } from '#platform/event-store/event-log.js';
 
@@ -9,6 +9,7 @@ import type { EventCatalogue } from '#platform/event-store/event-log.js';
 export const eventCatalogue: EventCatalogue = {
   ...organisationEvents,
   ...planEvents,
+  ...steeringEvents,
   ...indicatorEvents,
   ...reportingEvents,
   ...intakeEvents,

@@ -16,6 +16,10 @@ export type Authority =
       readonly date: Day;
       readonly diaryNumber?: string;
       readonly paragraph?: string;
+      /** The decision's own record, where it has one. */
+      readonly decision?: string;
+      /** The delegation that a person decided on. */
+      readonly delegation?: string;
     }
   | { readonly kind: 'pending'; readonly body: string }
   | { readonly kind: 'document' };

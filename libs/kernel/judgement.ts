@@ -1,28 +1,83 @@
 import { compareValues, type Figure } from './figure.js';
 import type { Period } from './period.js';
 
-/** Which way is better. `none`: only discussed, never judged. */
-export type Direction = 'higher' | 'lower' | 'none';
+/** Which way is better. `band`: within two figures. `none`: only discussed, never judged. */
+export const directions = ['higher', 'lower', 'band', 'none'] as const;
+export type Direction = (typeof directions)[number];
 
 /** How an outcome stands against its target. `units-differ`: one of the two lacks its unit, or they have different ones. */
 export type Judgement = 'meets' | 'misses' | 'not-judged' | 'no-outcome' | 'units-differ';
 
+/** On what a judgement rests; null where there is none. */
+export type JudgementBasis = 'outcome' | 'forecast' | 'share-of-year';
+
+export interface JudgedFigures {
+  readonly period: Period;
+  readonly outcome: Figure | null;
+  /** For the whole year, given at T1 or T2. */
+  readonly forecast?: Figure | null;
+  /** Null where it is not a number. */
+  readonly target: Figure | null;
+  readonly direction: Direction | null;
+  /** Where the direction is a band, both ends included. */
+  readonly band?: { readonly from: Figure; readonly to: Figure } | null;
+  /** The outcome is counted from January on and grows through the year. */
+  readonly runningCount?: boolean;
+}
+
 /**
- * Before the year is over an indicator without a forecast is shown without a judgement: nothing is red at T1 that is on its way. `target` is
- * null where it is not a number.
+ * Before the year is over an indicator is judged by its forecast where it has one, or by its share of the year where it is a running
+ * count; otherwise it is shown without a judgement: nothing is red at T1 that is on its way.
  */
-export function judge(
-  period: Period,
-  outcome: Figure | null,
-  target: Figure | null,
+export function judge(figures: JudgedFigures): {
+  readonly judgement: Judgement;
+  readonly basis: JudgementBasis | null;
+} {
+  const { period, outcome, target, direction, band = null, runningCount = false } = figures;
+  const forecast = period === 'VB' ? null : (figures.forecast ?? null);
+  if (!outcome && !forecast) return { judgement: 'no-outcome', basis: null };
+  const limits = direction === 'band' ? band : direction === 'higher' || direction === 'lower' ? target : null;
+  if (!limits) return notJudged;
+  if (forecast) return { judgement: against(forecast, limits, direction), basis: 'forecast' };
+  if (period === 'VB') return { judgement: against(outcome!, limits, direction), basis: 'outcome' };
+  // A ceiling that a count has not reached yet tells nothing of the year; one that it passed is passed.
+  if (!runningCount || !target || direction === 'band') return notJudged;
+  const due = direction === 'lower' ? target : shareOfYear(target, period);
+  const judgement = against(outcome!, due, direction);
+  return direction === 'lower' && judgement === 'meets' ? notJudged : { judgement, basis: 'share-of-year' };
+}
+
+const notJudged = { judgement: 'not-judged', basis: null } as const;
+
+function against(
+  figure: Figure,
+  limits: Figure | { readonly from: Figure; readonly to: Figure },
   direction: Direction | null,
 ): Judgement {
-  if (!outcome) return 'no-outcome';
-  if (period !== 'VB' || !target || direction === null || direction === 'none') return 'not-judged';
-  // 84,38 against 80 %: a person sees what is meant; we do not guess.
-  if (outcome.unit !== target.unit) return 'units-differ';
-  const difference = compareValues(outcome.value, target.value);
-  return difference === 0 || difference > 0 === (direction === 'higher') ? 'meets' : 'misses';
+  const [lowest, highest] =
+    'from' in limits ? [limits.from, limits.to] : direction === 'lower' ? [null, limits] : [limits, null];
+  for (const limit of [lowest, highest]) {
+    // 84,38 against 80 %: a person sees what is meant; we do not guess.
+    if (limit && limit.unit !== figure.unit) return 'units-differ';
+  }
+  const within =
+    (!lowest || compareValues(figure.value, lowest.value) >= 0) &&
+    (!highest || compareValues(figure.value, highest.value) <= 0);
+  return within ? 'meets' : 'misses';
+}
+
+/** What a count that is to reach the target has reached by the period's end: a third at T1, two thirds at T2, in whole steps. */
+function shareOfYear(target: Figure, period: Period): Figure {
+  const thirds = { T1: 1n, T2: 2n, VB: 3n }[period];
+  const [whole = '0', fraction = ''] = target.value.split('.');
+  const scaled = (BigInt(whole + fraction) * thirds) / 3n;
+  const places = fraction.length;
+  const digits = scaled
+    .toString()
+    .replace('-', '')
+    .padStart(places + 1, '0');
+  const value = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return { ...target, value: scaled < 0n ? `-${value}` : value };
 }
 
 /**

@@ -8,6 +8,15 @@ export type Action =
   | 'read-reasons'
   | 'start-plan'
   | 'decide-plan'
+  /** Goals, sections, chapters and activities of the unit's plan. */
+  | 'edit-plan'
+  | 'assess-goals'
+  /** What an indicator means, where it stands, whether it is followed. */
+  | 'define-indicators'
+  /** What stands above the units: the committee's and the council's goals. */
+  | 'set-steering'
+  /** Write down what a body or a delegate decided. */
+  | 'record-decision'
   /** Change a target on the unit's own authority. */
   | 'change-target-on-own-authority'
   /** Enter a change that a body decided or is to decide. */
@@ -30,6 +39,11 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'read-reasons': ['deputy', 'manager', 'head', 'planner', 'controller', 'auditor'],
   'start-plan': ['manager', 'deputy', 'head', 'planner'],
   'decide-plan': ['manager', 'head', 'planner'],
+  'edit-plan': ['manager', 'deputy', 'head', 'planner'],
+  'assess-goals': ['manager', 'deputy', 'head', 'planner'],
+  'define-indicators': ['manager', 'head', 'planner', 'controller'],
+  'set-steering': ['planner', 'administrator'],
+  'record-decision': ['manager', 'head', 'planner'],
   'change-target-on-own-authority': ['manager', 'head'],
   'enter-decided-target': ['manager', 'deputy', 'head', 'planner'],
   'record-outcome': ['manager', 'deputy', 'head', 'planner', 'controller'],

@@ -73,6 +73,29 @@ export const indicatorDecider: Decider<IndicatorState> = {
       case 'previous-outcome-quoted':
       case 'outcome-analysed':
         return state;
+      case 'plan-decision-withdrawn':
+      case 'goal-reworded':
+      case 'goal-moved':
+      case 'goal-withdrawn':
+      case 'plan-chapter-revised':
+      case 'goal-assessment-withdrawn':
+      case 'activity-reworded':
+      case 'activity-rescheduled':
+      case 'activity-completed':
+      case 'activity-cancelled':
+      case 'activity-resumed':
+      case 'activity-deviation-explained':
+      case 'activity-withdrawn':
+      case 'indicator-defined':
+      case 'indicator-redefined':
+      case 'indicator-moved':
+      case 'indicator-discontinued':
+      case 'indicator-withdrawn':
+      case 'target-withdrawn':
+      case 'outcome-withdrawn':
+      case 'forecast-given':
+      case 'period-reminded':
+        return state;
       default:
         event satisfies never;
         return state;

@@ -34,7 +34,46 @@ export interface Outcome {
   readonly men: Figure | null;
   readonly women: Figure | null;
   /** Where the figure is a share: of how many, how many. The percentage is then derived from these. */
-  readonly share: { readonly numerator: number; readonly denominator: number } | null;
+  readonly share: Share | null;
+  /** Those who are in neither of the two. */
+  readonly neither?: Figure;
+  /** The share's parts by gender. */
+  readonly shares?: { readonly men?: Share; readonly women?: Share; readonly neither?: Share };
+  /** One figure per area, where the figure is split so. */
+  readonly areas?: readonly { readonly area: string; readonly figure: Figure }[];
+  /** Of a survey: how many were asked, how many answered. */
+  readonly answers?: { readonly asked: number; readonly answering: number };
+}
+
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** When the figures are measured: the period itself, so far this year, at its last day, rolling twelve months, or in named months. */
+export const measurementWindows = ['period', 'so-far', 'at-date', 'rolling-year', 'survey-months'] as const;
+export type MeasurementWindow = (typeof measurementWindows)[number];
+
+/** What an indicator measures and how it is to be read. Null: nobody has said. */
+export interface IndicatorDefinition {
+  readonly name: string;
+  readonly definition: string | null;
+  /** `%`, `st`, `index`, `dagar` … */
+  readonly measure: string | null;
+  readonly direction: Direction | null;
+  /** Where the direction is a band: within these, both ends included. */
+  readonly band: { readonly from: Figure; readonly to: Figure } | null;
+  readonly window: MeasurementWindow | null;
+  /** Of a window of named months: `mars–april`. */
+  readonly surveyMonths: string | null;
+  /** Where its figures come from: a survey, a case system … */
+  readonly source: string | null;
+  readonly supplier: string | null;
+  /** What the figures for men and women are: a rate in each group, or each group's share of the whole. */
+  readonly split: 'rate' | 'share' | null;
+  readonly periodicity: Periodicity | null;
+  /** Whom the figure is about: the unit, or the whole that it is part of. */
+  readonly about: 'unit' | 'administration' | 'city' | null;
 }
 
 export const missingReasons = ['not-collected', 'not-applicable', 'secrecy', 'lost', 'not-measurable'] as const;
@@ -49,11 +88,39 @@ export type IndicatorAdopted = DomainEvent<
     owner: Owner;
     periodicity: Periodicity | null;
     direction: Direction | null;
+    carriedFrom?: Year;
   }
 >;
+/** The definition in full, as it is understood from now on; the figures stay comparable. */
+export type IndicatorDefined = DomainEvent<
+  'indicator-defined',
+  { indicator: string; definition: IndicatorDefinition },
+  { reason?: string }
+>;
+/** It measures something else from `effectiveFrom` on: nothing is compared across. */
+export type IndicatorRedefined = DomainEvent<
+  'indicator-redefined',
+  { indicator: string; from: IndicatorDefinition; to: IndicatorDefinition },
+  { reason: string }
+>;
+export type IndicatorMoved = DomainEvent<
+  'indicator-moved',
+  { indicator: string; from: string | null; to: string | null },
+  { reason?: string }
+>;
+/** Followed no longer, from `effectiveFrom` on. */
+export type IndicatorDiscontinued = DomainEvent<'indicator-discontinued', { indicator: string }, { reason: string }>;
+/** Adopted by mistake. */
+export type IndicatorWithdrawn = DomainEvent<'indicator-withdrawn', { indicator: string }, { reason: string }>;
 export type TargetSet = DomainEvent<'target-set', { indicator: string; slot: TargetSlot; target: Target }>;
 export type TargetChanged = DomainEvent<
   'target-changed',
+  { indicator: string; slot: TargetSlot; from: Target; to: Target },
+  { reason: string }
+>;
+/** Set by mistake: what stood before it stands again. */
+export type TargetWithdrawn = DomainEvent<
+  'target-withdrawn',
   { indicator: string; slot: TargetSlot; from: Target; to: Target },
   { reason: string }
 >;
@@ -63,6 +130,18 @@ export type OutcomeCorrected = DomainEvent<
   'outcome-corrected',
   { indicator: string; period: Period; earlier: Outcome | null; outcome: Outcome },
   { reason: string }
+>;
+/** Recorded by mistake: there is no outcome. */
+export type OutcomeWithdrawn = DomainEvent<
+  'outcome-withdrawn',
+  { indicator: string; period: Period; earlier: Outcome },
+  { reason: string }
+>;
+/** What the whole year is expected to end at, as seen at T1 or T2; `from`: the forecast that stood. Null: no forecast is made. */
+export type ForecastGiven = DomainEvent<
+  'forecast-given',
+  { indicator: string; period: Exclude<Period, 'VB'>; forecast: Figure | null; from: Figure | null },
+  { reason?: string }
 >;
 export type OutcomeMissingExplained = DomainEvent<
   'outcome-missing-explained',
@@ -82,20 +161,36 @@ export type PreviousOutcomeQuoted = DomainEvent<
 
 export type IndicatorEvent =
   | IndicatorAdopted
+  | IndicatorDefined
+  | IndicatorRedefined
+  | IndicatorMoved
+  | IndicatorDiscontinued
+  | IndicatorWithdrawn
   | TargetSet
   | TargetChanged
+  | TargetWithdrawn
   | OutcomeRecorded
   | OutcomeCorrected
+  | OutcomeWithdrawn
+  | ForecastGiven
   | OutcomeMissingExplained
   | OutcomeAnalysed
   | PreviousOutcomeQuoted;
 
 export const indicatorEvents = {
   'indicator-adopted': { version: 1 },
+  'indicator-defined': { version: 1 },
+  'indicator-redefined': { version: 1 },
+  'indicator-moved': { version: 1 },
+  'indicator-discontinued': { version: 1 },
+  'indicator-withdrawn': { version: 1 },
   'target-set': { version: 1 },
   'target-changed': { version: 1 },
+  'target-withdrawn': { version: 1 },
   'outcome-recorded': { version: 1 },
   'outcome-corrected': { version: 1 },
+  'outcome-withdrawn': { version: 1 },
+  'forecast-given': { version: 1 },
   'outcome-missing-explained': { version: 1 },
   'outcome-analysed': { version: 1 },
   'previous-outcome-quoted': { version: 1 },

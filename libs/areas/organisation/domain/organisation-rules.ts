@@ -34,6 +34,20 @@ export const organisationDecider: Decider<OrganisationState> = {
         const { [roleKey(event.data)]: _ended, ...roles } = state.roles;
         return { ...state, roles };
       }
+      case 'section-established':
+      case 'place-renamed':
+      case 'unit-placed':
+      case 'unit-shared':
+      case 'units-merged':
+      case 'unit-split':
+      case 'committees-merged':
+      case 'committee-split':
+      case 'place-closed':
+      case 'function-assigned':
+      case 'function-ended':
+      case 'delegation-decided':
+      case 'delegation-ended':
+        return state;
       default:
         event satisfies never;
         return state;

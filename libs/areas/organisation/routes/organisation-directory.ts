@@ -4,7 +4,13 @@ import { today } from '#kernel/clock.js';
 import type { Day } from '#kernel/day.js';
 import type { Recorded } from '#kernel/event.js';
 import type { Place } from '#platform/access/may.js';
-import { OrganisationView, type PersonEntry, type UnitEntry } from '#platform/access/organisation-view.js';
+import {
+  OrganisationView,
+  type CommitteeEntry,
+  type DepartmentEntry,
+  type PersonEntry,
+  type UnitEntry,
+} from '#platform/access/organisation-view.js';
 import type { EventLog } from '#platform/event-store/event-log.js';
 import type { Subscription } from '#platform/event-store/event-store.js';
 import type { OrganisationEvent } from '../events/index.js';
@@ -21,7 +27,8 @@ interface Grant {
  * where, and since names of people must stand in no read table: they are unsealed here and nowhere stored.
  */
 export class OrganisationDirectory extends OrganisationView {
-  private readonly committees = new Map<string, string>();
+  private readonly committeeNames = new Map<string, string>();
+  private readonly departmentEntries = new Map<string, DepartmentEntry>();
   private readonly unitEntries = new Map<string, UnitEntry>();
   private readonly names = new Map<string, { readonly name: string; readonly madeUp: boolean }>();
   private readonly grants = new Map<string, Grant[]>();
@@ -70,9 +77,19 @@ export class OrganisationDirectory extends OrganisationView {
     return this.unitEntries.get(id);
   }
 
+  override departments(): readonly DepartmentEntry[] {
+    return [...this.departmentEntries.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  }
+
+  override committees(): readonly CommitteeEntry[] {
+    return [...this.committeeNames]
+      .map(([id, name]) => ({ id, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  }
+
   override committeeByName(name: string): string | undefined {
     const wanted = name.trim().toLocaleLowerCase('sv');
-    return [...this.committees].find(([, n]) => n.toLocaleLowerCase('sv') === wanted)?.[0];
+    return [...this.committeeNames].find(([, n]) => n.toLocaleLowerCase('sv') === wanted)?.[0];
   }
 
   override placeOf(unit: string): Promise<Place | undefined> {
@@ -104,14 +121,30 @@ export class OrganisationDirectory extends OrganisationView {
   private apply(event: Recorded<OrganisationEvent>): void {
     switch (event.type) {
       case 'committee-established':
-        this.committees.set(event.data.committee, event.data.name);
+        this.committeeNames.set(event.data.committee, event.data.name);
         break;
-      case 'department-established':
+      case 'department-established': {
+        const { department, committee, name } = event.data;
+        this.departmentEntries.set(department, { id: department, name, committee });
         break;
+      }
       case 'unit-established': {
         const { unit, name, department, committee } = event.data;
-        const committeeName = committee === null ? null : (this.committees.get(committee) ?? null);
-        this.unitEntries.set(unit, { id: unit, name, department, committee, committeeName });
+        const committeeName = committee === null ? null : (this.committeeNames.get(committee) ?? null);
+        this.unitEntries.set(unit, {
+          id: unit,
+          name,
+          department,
+          departmentName: this.departmentEntries.get(department ?? '')?.name ?? null,
+          committee,
+          committeeName,
+          sharedWith: [],
+          sections: [],
+          earlierNames: [],
+          closedFrom: null,
+          predecessors: [],
+          successors: [],
+        });
         break;
       }
       case 'person-registered':
@@ -130,6 +163,20 @@ export class OrganisationDirectory extends OrganisationView {
         }
         break;
       }
+      case 'section-established':
+      case 'place-renamed':
+      case 'unit-placed':
+      case 'unit-shared':
+      case 'units-merged':
+      case 'unit-split':
+      case 'committees-merged':
+      case 'committee-split':
+      case 'place-closed':
+      case 'function-assigned':
+      case 'function-ended':
+      case 'delegation-decided':
+      case 'delegation-ended':
+        break;
       default:
         event satisfies never;
     }

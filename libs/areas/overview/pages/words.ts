@@ -23,7 +23,12 @@ export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): strin
   })[reason];
 
 export const directionName = (direction: NonNullable<IndicatorDto['direction']>): string =>
-  ({ higher: 'högre är bättre', lower: 'lägre är bättre', none: 'följs utan att bedömas' })[direction];
+  ({
+    higher: 'högre är bättre',
+    lower: 'lägre är bättre',
+    band: 'ska ligga inom ett intervall',
+    none: 'följs utan att bedömas',
+  })[direction];
 
 /** `minst ` or `högst ` where the plan says so. */
 export const boundWord = ({ bound }: TargetDto): string =>

@@ -18,17 +18,52 @@ const byUnitYear = [['unit', 'year']] as const;
 /** Columns of the dashboard's read tables. Targets have days of validity: a target changed from 1 May leaves the old one for T1. */
 export const dashboardTables = {
   plan: {
-    columns: { ...unitYear, decidedOn: 'date?', decision: 'jsonb?', itemVersion: 'integer' },
+    columns: {
+      ...unitYear,
+      continues: 'integer?',
+      decidedOn: 'date?',
+      decision: 'jsonb?',
+      itemVersion: 'integer',
+    },
     indexes: byUnitYear,
   },
   document: { columns: { ...unitYear, document: 'text', kind: 'text', recordedAt: 'instant' }, indexes: byUnitYear },
   goal: {
-    columns: { ...unitYear, ...item, level: 'text', number: 'text?', title: 'text', parent: 'text?', ...place },
+    columns: {
+      ...unitYear,
+      ...item,
+      level: 'text',
+      number: 'text?',
+      title: 'text',
+      parent: 'text?',
+      /** The stream in which the goal is kept for all units. */
+      steering: 'text?',
+      itemVersion: 'integer',
+      ...place,
+    },
     indexes: byUnitYear,
   },
   /** The section's text is sealed: `textPosition` is the event that holds it. */
-  section: { columns: { ...unitYear, goal: 'text', section: 'text', textPosition: 'bigint' }, indexes: byUnitYear },
-  verdict: { columns: { ...unitYear, goal: 'text', period: 'text', verdict: 'text' }, indexes: byUnitYear },
+  section: {
+    columns: { ...unitYear, goal: 'text', section: 'text', textPosition: 'bigint', itemVersion: 'integer' },
+    indexes: byUnitYear,
+  },
+  chapter: {
+    columns: { ...unitYear, chapter: 'text', textPosition: 'bigint', itemVersion: 'integer' },
+    indexes: byUnitYear,
+  },
+  /** `textPosition`: the event whose sealed text may hold a reason. */
+  verdict: {
+    columns: {
+      ...unitYear,
+      goal: 'text',
+      period: 'text',
+      verdict: 'text',
+      textPosition: 'bigint',
+      itemVersion: 'integer',
+    },
+    indexes: byUnitYear,
+  },
   activity: {
     columns: {
       ...unitYear,
@@ -37,9 +72,20 @@ export const dashboardTables = {
       title: 'text',
       startsOn: 'date?',
       endsOn: 'date?',
+      /** As last reported; `completed` and `cancelled` also by their own events. */
       status: 'text?',
+      completedOn: 'date?',
+      /** Null: the unit's own. */
+      owner: 'text?',
+      rescheduled: 'integer',
+      itemVersion: 'integer',
       ...place,
     },
+    indexes: byUnitYear,
+  },
+  /** What was said of an activity at a period: the status that a report gave it, and where its words stand, sealed. */
+  activityReport: {
+    columns: { ...unitYear, activity: 'text', period: 'text', status: 'text?', textPosition: 'bigint' },
     indexes: byUnitYear,
   },
   indicator: {
@@ -51,6 +97,13 @@ export const dashboardTables = {
       owner: 'text',
       periodicity: 'text?',
       direction: 'text?',
+      /** In full, where somebody has written one down. */
+      definition: 'jsonb?',
+      /** The day of the last redefinition: nothing is compared across it. */
+      comparableFrom: 'date?',
+      discontinuedFrom: 'date?',
+      carriedFrom: 'integer?',
+      itemVersion: 'integer',
       ...place,
     },
     indexes: byUnitYear,
@@ -73,8 +126,21 @@ export const dashboardTables = {
     },
     indexes: byUnitYear,
   },
+  /** For the whole year, as seen at T1 or T2; `first` is what was said first. `forecast` null: taken back. */
+  forecast: {
+    columns: {
+      ...unitYear,
+      indicator: 'text',
+      period: 'text',
+      forecast: 'jsonb?',
+      first: 'jsonb?',
+      revisions: 'integer',
+      ...change,
+    },
+    indexes: byUnitYear,
+  },
   analysis: {
-    columns: { ...unitYear, indicator: 'text', period: 'text', textPosition: 'bigint' },
+    columns: { ...unitYear, indicator: 'text', period: 'text', textPosition: 'bigint', itemVersion: 'integer' },
     indexes: byUnitYear,
   },
   quotation: {
@@ -82,7 +148,14 @@ export const dashboardTables = {
     indexes: byUnitYear,
   },
   period: {
-    columns: { ...unitYear, period: 'text', state: 'text', due: 'date', itemVersion: 'integer' },
+    columns: {
+      ...unitYear,
+      period: 'text',
+      state: 'text',
+      due: 'date',
+      remindedAt: 'instant?',
+      itemVersion: 'integer',
+    },
     indexes: byUnitYear,
   },
 } as const satisfies Tables;

@@ -84,12 +84,12 @@ export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows
           source: sourceOf(quotation.source),
         }
       : null,
-    judgement: judge(
-      rows.period,
-      (outcome?.outcome as unknown as Outcome | null | undefined)?.figure ?? null,
-      numberOf(annual?.target),
+    judgement: judge({
+      period: rows.period,
+      outcome: (outcome?.outcome as unknown as Outcome | null | undefined)?.figure ?? null,
+      target: numberOf(annual?.target),
       direction,
-    ),
+    }).judgement,
     source: sourceOf(row.source),
   };
 }

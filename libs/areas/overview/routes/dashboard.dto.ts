@@ -75,7 +75,7 @@ export class IndicatorDto {
   goal!: string | null;
   owner!: Owner;
   periodicity!: 'tertial' | 'year' | null;
-  direction!: 'higher' | 'lower' | 'none' | null;
+  direction!: 'higher' | 'lower' | 'band' | 'none' | null;
   /** The direction is read from the wording and confirmed by nobody. */
   directionProposed!: boolean;
   annualTarget!: TargetDto | null;

@@ -38,7 +38,7 @@ export interface IndicatorSheetDto {
   readonly goal: GoalReferenceDto | null;
   readonly owner: Owner;
   readonly periodicity: 'tertial' | 'year' | null;
-  readonly direction: 'higher' | 'lower' | 'none' | null;
+  readonly direction: 'higher' | 'lower' | 'band' | 'none' | null;
   /** The direction is read from the wording and confirmed by nobody. */
   readonly directionProposed: boolean;
   /** In the order in which they apply, the plan's own first. */

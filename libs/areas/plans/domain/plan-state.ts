@@ -41,6 +41,20 @@ export const planDecider: Decider<PlanState> = {
       case 'goal-assessed':
       case 'activity-reported':
         return state;
+      case 'plan-decision-withdrawn':
+      case 'goal-reworded':
+      case 'goal-moved':
+      case 'goal-withdrawn':
+      case 'plan-chapter-revised':
+      case 'goal-assessment-withdrawn':
+      case 'activity-reworded':
+      case 'activity-rescheduled':
+      case 'activity-completed':
+      case 'activity-cancelled':
+      case 'activity-resumed':
+      case 'activity-deviation-explained':
+      case 'activity-withdrawn':
+        return state;
       default:
         event satisfies never;
         return state;

@@ -24,6 +24,8 @@ export const reportingDecider: Decider<ReportingState> = {
         return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'open', version } } };
       case 'period-closed':
         return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'closed', version } } };
+      case 'period-reminded':
+        return state;
       default:
         event satisfies never;
         return state;

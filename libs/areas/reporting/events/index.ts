@@ -6,10 +6,14 @@ export type PeriodOpened = DomainEvent<'period-opened', { period: Period; due: D
 export type PeriodClosed = DomainEvent<'period-closed', { period: Period }>;
 export type PeriodReopened = DomainEvent<'period-reopened', { period: Period; due: Day }, { reason: string }>;
 
-export type ReportingEvent = PeriodOpened | PeriodClosed | PeriodReopened;
+/** The unit was reminded of figures that it owes: how many were missing then. */
+export type PeriodReminded = DomainEvent<'period-reminded', { period: Period; missing: number }>;
+
+export type ReportingEvent = PeriodOpened | PeriodClosed | PeriodReopened | PeriodReminded;
 
 export const reportingEvents = {
   'period-opened': { version: 1 },
   'period-closed': { version: 1 },
   'period-reopened': { version: 1 },
+  'period-reminded': { version: 1 },
 } as const satisfies Record<ReportingEvent['type'], { version: number }>;
