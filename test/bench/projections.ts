@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { unitDashboard } from '#areas/overview/projections/unit-dashboard.projection.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import type { DomainEvent } from '#kernel/event.js';
+import { lastingConnection } from '#platform/embedded-postgres/index.js';
 import { PostgresEventStore } from '#platform/event-store/adapters/postgres/postgres-event-store.js';
 import { migrateEventStore } from '#platform/event-store/adapters/postgres/migrate.js';
 import { EventLog } from '#platform/event-store/event-log.js';
@@ -28,8 +29,10 @@ export const projections: Bench = {
       const appRole = pg.connection('app').username;
       await migrateEventStore(owner, { appRole });
       await migrateReadModels(owner, { appRole });
-      const store = await PostgresEventStore.open({ connection: pg.connection('app') });
-      const sql = postgres({ ...pg.connection('app'), max: 4, onnotice: () => undefined });
+      // As the app does.
+      const connection = lastingConnection(pg.connection('app'));
+      const store = await PostgresEventStore.open({ connection });
+      const sql = postgres({ ...connection, max: 4, onnotice: () => undefined });
       try {
         return await measure({ owner, sql, store }, options);
       } finally {
@@ -54,10 +57,14 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
   say(
     `filled with ${count(events)} events of ${count(streams)} unit-years in ${count(filled.seconds)} s (${count(events / filled.seconds)}/s)`,
   );
-  const rate = async (what: string, work: () => Promise<unknown>): Promise<number> => {
+  const rate = async (what: string, work: () => Promise<unknown>): Promise<Rate> => {
+    const before = process.cpuUsage();
     const { seconds } = await timed(work);
-    say(`${what}: ${count(events / seconds)}/s`);
-    return events / seconds;
+    const { user, system } = process.cpuUsage(before);
+    say(
+      `${what}: ${count(events / seconds)}/s, ${((user + system) / events).toFixed(1)} µs of this process's CPU an event`,
+    );
+    return { perSecond: events / seconds, cpu: (user + system) / events };
   };
 
   let read = 0;
@@ -92,7 +99,7 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
     }
     const visible = await visibleAfter(log, readModels, short ? 20 : 200);
     const rows = [...caughtUp.values()].reduce((sum, t) => sum + t.rows, 0);
-    const lines: [string, number][] = [
+    const lines: [string, Rate][] = [
       ['read, nothing else', reading],
       ['read and decoded', decoding],
       ['catch-up into serving tables', catchUp],
@@ -101,8 +108,13 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
     return [
       `Projection \`${unitDashboard.name}\` over ${count(events)} events of ${count(streams)} unit-years, through the store's port, pages of ${count(pageSize)}: ${count(rows)} rows in ${caughtUp.size} tables, the same after both ways.`,
       table(
-        ['', 'events/s', 'of reading'],
-        lines.map(([what, perSecond]) => [what, perSecond, ratio(perSecond / reading)]),
+        ['', 'events/s', 'of reading', 'CPU of this process, µs an event'],
+        lines.map(([what, { perSecond, cpu }]) => [
+          what,
+          perSecond,
+          ratio(perSecond / reading.perSecond),
+          cpu.toFixed(1),
+        ]),
       ),
       `From an append's acknowledgement until its row can be read, one event at a time: median ${milliseconds(median(visible))}, p95 ${milliseconds(percentile(visible, 95))}.`,
       `Largest resident memory of the process: ${megabytes(peak())}. Filling the log in appends of a unit-year each: ${count(events / filled.seconds)} events/s.`,
@@ -110,6 +122,12 @@ async function measure({ owner, sql, store }: Opened, { short, say }: BenchOptio
   } finally {
     await readModels.stop();
   }
+}
+
+/** `cpu`: µs an event, all threads. Tells more than the rate where the machine has other work. */
+interface Rate {
+  readonly perSecond: number;
+  readonly cpu: number;
 }
 
 /** Whole unit-years, each one append, several under way. */

@@ -3,11 +3,18 @@ import type { Changes } from './fold.js';
 import type { Projection } from './projection.js';
 import { writes, type PhysicalTables } from './table-sql.js';
 
+/** Parts of the statement of `advance`. */
+export type RowsToWrite = ReturnType<typeof writes>;
+
+export function rowsToWrite(tables: PhysicalTables, changes: Changes): RowsToWrite {
+  return writes(tables, changes, 7, '(select count(*) from moved) = 1');
+}
+
 export interface Advance {
   readonly generation: number;
   readonly from: number;
   readonly to: number;
-  readonly changes: Changes;
+  readonly rows: RowsToWrite;
   readonly topics: ReadonlySet<string>;
 }
 
@@ -34,14 +41,8 @@ function noticeOf(projection: string, position: number, topics: ReadonlySet<stri
  * Rows, checkpoint and notice in one statement, if the checkpoint still is at `from` on the same tables; otherwise nothing and false.
  * Of two runners the second waits for the first one's row and then finds it moved.
  */
-export async function advance(
-  sql: Sql,
-  projection: Projection,
-  schema: string,
-  tables: PhysicalTables,
-  step: Advance,
-): Promise<boolean> {
-  const { ctes, checks, parameters } = writes(tables, step.changes, 7, '(select count(*) from moved) = 1');
+export async function advance(sql: Sql, projection: Projection, schema: string, step: Advance): Promise<boolean> {
+  const { ctes, checks, parameters } = step.rows;
   const query = `with moved as (
       update ${schema}.projection set position = $1::bigint, stopped_at = null, stopped_event = null, stopped_error = null, stopped_since = null
       where name = $2 and version = $3::integer and generation = $4::integer and position = $5::bigint returning 1)

@@ -11,6 +11,30 @@ beforeAll(async () => {
 });
 afterAll(() => pg.close());
 
+describe('a client of a server over a socket that is given', () => {
+  it('does not hold the last bytes of a page back', async () => {
+    const db = await pg.createDatabase('no-delay');
+    const undelayed: boolean[] = [];
+    const options = {
+      ...db.connection('owner'),
+      socket: ({ host, port }: { host: string[]; port: number[] }) => {
+        const socket = connect(port[0]!, host[0]);
+        const setNoDelay = socket.setNoDelay.bind(socket);
+        socket.setNoDelay = (on) => {
+          undelayed.push(on === true);
+          return setNoDelay(on);
+        };
+        return socket;
+      },
+    };
+    const given = postgres(options as unknown as postgres.Options<Record<string, never>>);
+    const sql = clientLike(given);
+    expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
+    expect(undelayed).toEqual([true]);
+    await Promise.all([sql.end({ timeout: 1 }), given.end({ timeout: 1 })]);
+  });
+});
+
 describe('a client whose connection closes while a query is on its way', () => {
   it('loses that query only', async () => {
     const db = await pg.createDatabase('client');

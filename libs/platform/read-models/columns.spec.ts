@@ -40,6 +40,21 @@ describe('a row', () => {
     expect(shape.checked(good)).toEqual({ ...good, maybe: null });
   });
 
+  it.each<[unknown, unknown]>([
+    [{ a: [1, 'å', true, null, { b: {} }] }, { a: [1, 'å', true, null, { b: {} }] }],
+    [{ a: { b: -0 } }, { a: { b: 0 } }],
+    [
+      [undefined, Number.NaN],
+      [null, null],
+    ],
+    [{ a: { b: undefined } }, { a: {} }],
+    [{ at: new Date(0) }, { at: '1970-01-01T00:00:00.000Z' }],
+    [new Map([['a', 1]]), {}],
+    [{ a: { toJSON: () => 'b' } }, { a: 'b' }],
+  ])('has nested values as their text gives them back: %j', (given, stored) => {
+    expect(shape.checked({ ...good, jsonb: given })['jsonb']).toStrictEqual(stored);
+  });
+
   it('is the same whatever order its nested members have', () => {
     const row = shape.checked({ ...good, jsonb: { a: 1, b: 2 } });
     expect(shape.same(row, shape.checked({ ...good, jsonb: { b: 2, a: 1 } }))).toBe(true);
@@ -66,12 +81,21 @@ describe('a row', () => {
     ['instant', '2026-13-01T00:00:00.000Z'],
     ['jsonb', 'nul \0'],
     ['jsonb', ['half \udc00']],
+    ['jsonb', { deep: { 'nul \0': 1 } }],
+    ['jsonb', { deep: [{ 'half \ud800': 1 }] }],
     ['jsonb', undefined],
     ['maybe', 1],
     ['unknown', 1],
+    ['unknown', undefined],
   ])('with a value that its column cannot hold is refused, and the value is not told: %s %j', (column, value) => {
     const refused = () => shape.checked({ ...good, [column]: value });
     expect(refused).toThrow(RowRefused);
     expect(refused).toThrow(new RegExp(`^t\\.${column} takes [a-zA-Z0-9, :]+$`));
+  });
+
+  it('is refused an instant out of form after one in form', () => {
+    for (const instant of [good.instant, '2026-01-01T00:00:00.000', `${good.instant} `])
+      if (instant === good.instant) expect(shape.checked(good)['instant']).toBe(instant);
+      else expect(() => shape.checked({ ...good, instant })).toThrow(RowRefused);
   });
 });

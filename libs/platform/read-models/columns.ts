@@ -33,8 +33,10 @@ export function rowShape(tableName: string, table: TableDefinition): RowShape {
     columns,
     checked(row) {
       const result: Record<string, unknown> = {};
+      let given = 0;
       for (const { name, kind, nullable, maxLength } of columns) {
         const value = row[name];
+        if (value !== undefined || name in row) given += 1;
         if (value === undefined || value === null) {
           if (!nullable) throw new RowRefused(tableName, name, `${kind}, not nothing`);
           result[name] = null;
@@ -46,8 +48,10 @@ export function rowShape(tableName: string, table: TableDefinition): RowShape {
           throw new RowRefused(tableName, name, `at most ${maxLength} characters, being indexed`);
         result[name] = stored;
       }
-      for (const name in row)
-        if (!names.has(name)) throw new RowRefused(tableName, name, 'nothing: there is no such column');
+      for (const _ in row) given -= 1;
+      if (given !== 0)
+        for (const name in row)
+          if (!names.has(name)) throw new RowRefused(tableName, name, 'nothing: there is no such column');
       return result;
     },
     same(a, b) {
@@ -73,8 +77,9 @@ const accepted: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
     typeof v === 'string' && v.length <= 1_000 && decimal.test(v) ? (negativeZero.test(v) ? v.slice(1) : v) : undefined,
   boolean: (v) => (typeof v === 'boolean' ? v : undefined),
   date: (v) => (typeof v === 'string' && isStorableDay(v) ? v : undefined),
-  instant: (v) => (typeof v === 'string' && instant.test(v) && isInstant(v) ? v : undefined),
+  instant: (v) => (typeof v === 'string' && (v === instantMet || (instant.test(v) && isInstant(v))) ? v : undefined),
   jsonb: (v) => {
+    if (isPlainJson(v)) return v;
     const text = JSON.stringify(v) as string | undefined;
     // A lone surrogate and U+0000 are JSON to JavaScript but not to PostgreSQL; both only ever appear as escapes here.
     return text === undefined || text === 'null' || unstorableEscape.test(text)
@@ -82,6 +87,21 @@ const accepted: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
       : (JSON.parse(text) as unknown);
   },
 };
+
+/** What its text would give back as it is. Nearly everything is, and looking is cheaper than writing and parsing it. */
+function isPlainJson(value: unknown): boolean {
+  if (typeof value === 'string') return storable(value);
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value === 'boolean' || value === null) return true;
+  if (Array.isArray(value)) {
+    // Not `every`, which skips holes.
+    for (let i = 0; i < value.length; i += 1) if (!isPlainJson(value[i])) return false;
+    return true;
+  }
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const name in value) if (!storable(name) || !isPlainJson((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
 
 function storable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
@@ -97,7 +117,12 @@ export function isStorableDay(day: string): boolean {
   return true;
 }
 
+/** What one append recorded bears one instant, and mostly what is beside it. */
+let instantMet = '';
+
 function isInstant(text: string): boolean {
   const time = Date.parse(text);
-  return !Number.isNaN(time) && text >= '0001' && new Date(time).toISOString() === text;
+  if (Number.isNaN(time) || text < '0001' || new Date(time).toISOString() !== text) return false;
+  instantMet = text;
+  return true;
 }

@@ -108,28 +108,30 @@ describe('asking', () => {
     ).toHaveLength(0);
   });
 
-  it('gives every kind of value back as it was put', async () => {
-    const readModels = await side.started();
-    const nasty = 'å "citat" \\ {klammer}, NULL\n\trad';
-    const position = await record(side.store, [
-      {
-        ...outcomeRecorded(nasty, nasty, '12345678901234567890.10'),
-        data: { unit: nasty, indicator: nasty, period: nasty, value: '12345678901234567890.10' },
-      },
-    ]);
-    await readModels.waitFor('unit-sample', position, 2_000);
-    const [stored] = await side.store.readAt([position]);
-    expect(await selectRows(side.sql, unitSample, 'outcome')).toMatchObject([
-      {
-        key: `${nasty}/${nasty}/${nasty}`,
-        unit: nasty,
-        value: '12345678901234567890.10',
-        recordedAt: stored!.recordedAt,
-        periods: { [nasty]: '12345678901234567890.10', a: 1 },
-        at: position,
-      },
-    ]);
-  });
+  it.each(['å "citat" \\ {klammer}, NULL\n\trad', 'skiljetecken \x01 \x02 \x03', '\x03', '\x02', ' ', '\\N'])(
+    'gives every kind of value back as it was put: %j',
+    async (nasty) => {
+      const readModels = await side.started();
+      const position = await record(side.store, [
+        {
+          ...outcomeRecorded(nasty, nasty, '12345678901234567890.10'),
+          data: { unit: nasty, indicator: nasty, period: nasty, value: '12345678901234567890.10' },
+        },
+      ]);
+      await readModels.waitFor('unit-sample', position, 2_000);
+      const [stored] = await side.store.readAt([position]);
+      expect(await selectRows(side.sql, unitSample, 'outcome')).toMatchObject([
+        {
+          key: `${nasty}/${nasty}/${nasty}`,
+          unit: nasty,
+          value: '12345678901234567890.10',
+          recordedAt: stored!.recordedAt,
+          periods: { [nasty]: '12345678901234567890.10', a: 1 },
+          at: position,
+        },
+      ]);
+    },
+  );
 });
 
 describe('two runners of one projection', () => {
@@ -150,6 +152,22 @@ describe('two runners of one projection', () => {
     expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample, { pageSize: 11, hotKeys: 2 })).toBe(
       600,
     );
+    expect(side.logged.filter((line) => !line.startsWith('info'))).toEqual([]);
+  });
+});
+
+describe('two runners with much to catch up on', () => {
+  it('apply each event once, whichever of them writes a page', async () => {
+    const changes = Array.from({ length: 600 }, (_, i) => targetChanged(`i${i % 11}`, `${i}`));
+    const last = await record(side.store, changes);
+    const started = [
+      await side.started({ tuning: { pageSize: 7, hotKeys: 3 } }),
+      await side.started({ tuning: { pageSize: 10, hotKeys: 3 } }),
+    ];
+    for (const readModels of started) expect(await readModels.waitFor('unit-sample', last, 10_000)).toBe(true);
+    const counted = await selectRows(side.sql, unitSample, 'target');
+    expect(counted.reduce((sum, row) => sum + row.changes, 0)).toBe(600);
+    expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(600);
     expect(side.logged.filter((line) => !line.startsWith('info'))).toEqual([]);
   });
 });

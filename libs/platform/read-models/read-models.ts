@@ -27,14 +27,14 @@ export interface ReadModelsOptions {
 export interface Tuning {
   /** Events in a page, default 5,000. */
   readonly pageSize: number;
-  /** Keys per table that a rebuild holds in memory; at most twice as many. Default 100,000, some 100 MB. */
+  /** Keys per table that a rebuild holds in memory; at most twice as many; others are looked up when they are met again. Default 5,000. */
   readonly hotKeys: number;
   /** ms between two pages of a live log, default 10. */
   readonly pace: number;
   /** From so many events a new projection is built rather than caught up, default 10,000. */
   readonly buildFrom: number;
 }
-const defaults: Tuning = { pageSize: 5_000, hotKeys: 100_000, pace: 10, buildFrom: 10_000 };
+const defaults: Tuning = { pageSize: 5_000, hotKeys: 5_000, pace: 10, buildFrom: 10_000 };
 
 export interface ProjectionStatus {
   readonly name: string;

@@ -58,6 +58,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   const suffix = `__b${randomBytes(3).toString('hex')}`;
   const tables = physicalTables(projection, (table) => tableName(projection, table, schema) + suffix);
   const sql = builderConnection(options.sql);
+  const second = builderConnection(options.sql);
   try {
     if (!(await clearLeftovers(sql, projection, schema)))
       throw new RebuildUnderWay(`${projection.name} is being rebuilt`);
@@ -66,7 +67,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
       projection.version,
     ]);
     for (const table of tables.values()) await sql.unsafe(createTable(table));
-    const fill = new TableFill({ ...options, sql, projection, tables });
+    const fill = new TableFill({ ...options, sql, second, projection, tables });
     await fill.catchUp();
     await fill.settle();
     for (;;) {
@@ -85,7 +86,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
     if (!(error instanceof RebuildUnderWay)) await clearLeftovers(sql, projection, schema).catch(() => undefined);
     throw error;
   } finally {
-    await sql.end({ timeout: 1 });
+    await Promise.all([sql.end({ timeout: 1 }), second.end({ timeout: 1 })]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogPage } from '#platform/event-store/event-store.js';
-import { advance, describeFault, recordStop } from './checkpoint.js';
+import { advance, describeFault, recordStop, rowsToWrite, type RowsToWrite } from './checkpoint.js';
 import { Fold } from './fold.js';
 import type { Logger } from './logger.js';
 import type { Progress } from './progress.js';
@@ -100,15 +100,33 @@ export class Runner {
     if (poisoned) await this.stayStopped(poisoned);
   }
 
-  /** Pages as fast as they come, the next one read while this one is folded and written. */
+  /**
+   * Pages as fast as they come: the next one is read while this one is folded, and this one folded while the one before is written.
+   * What that one changed is in memory still, and what this one looks up in the tables is not touched by it; the checkpoint tells,
+   * page by page, that nobody else has written in between.
+   */
   private async catchUp(): Promise<PoisonedEvent | undefined> {
-    let next = this.read(this.position);
-    while (!this.isStopped()) {
-      const page = await next;
-      if (page.lastPosition <= this.position) break;
-      next = this.read(page.lastPosition);
-      const poisoned = await this.process(page);
+    let writing: Promise<PoisonedEvent | undefined> = Promise.resolve(undefined);
+    try {
+      let end = this.position;
+      let next = this.read(end);
+      while (!this.isStopped()) {
+        const page = await next;
+        if (page.lastPosition <= end) break;
+        end = page.lastPosition;
+        next = this.read(end);
+        const { fold } = this;
+        const folded = await foldPage(fold, this.options.decode, page);
+        const before = writing;
+        writing = this.write(page, folded, fold, before);
+        writing.catch(() => undefined); // awaited after the next page is folded, or below
+        if ((await before) ?? folded.poisoned) break;
+      }
+      const poisoned = await writing;
       if (poisoned) return poisoned;
+    } finally {
+      // It sets the position when it is done.
+      await writing.catch(() => undefined);
     }
     if (!this.isStopped()) await dropEarlierVersions(this.options.sql, this.projection, this.options.schema);
     return undefined;
@@ -147,9 +165,25 @@ export class Runner {
   }
 
   private async process(page: LogPage): Promise<PoisonedEvent | undefined> {
-    const folded = await foldPage(this.fold, this.options.decode, page);
+    return this.write(page, await foldPage(this.fold, this.options.decode, page), this.fold);
+  }
+
+  /** Makes ready at once what is written after the page before. */
+  private async write(
+    page: LogPage,
+    folded: FoldedPage,
+    fold: Fold,
+    before?: Promise<PoisonedEvent | undefined>,
+  ): Promise<PoisonedEvent | undefined> {
+    fold.forget();
+    const rows = rowsToWrite(this.tables, fold.take());
+    const topics = this.topicsOf(folded.events);
+    const poisoned = await before;
+    if (poisoned) return poisoned;
+    // The page before was refused and taken event by event: what was folded upon it is worth nothing.
+    if (fold !== this.fold) return this.process(page);
     try {
-      await this.write(folded.position, this.topicsOf(folded.events));
+      await this.advance(folded.position, rows, topics);
     } catch (fault) {
       if (!isRefusedData(fault)) throw fault;
       return this.processSingly(page, fault);
@@ -170,18 +204,19 @@ export class Runner {
     return this.process({ events: [], lastPosition: page.lastPosition });
   }
 
-  private async write(to: number, topics: ReadonlySet<string>): Promise<void> {
+  private async advance(to: number, rows: RowsToWrite, topics: ReadonlySet<string>): Promise<void> {
     if (to <= this.position) return;
-    this.fold.forget();
     const { sql, schema, progress } = this.options;
-    const step = { generation: this.generation, from: this.position, to, changes: this.fold.take(), topics };
-    if (!(await advance(sql, this.projection, schema, this.tables, step))) throw new CheckpointMoved();
+    const step = { generation: this.generation, from: this.position, to, rows, topics };
+    if (!(await advance(sql, this.projection, schema, step))) throw new CheckpointMoved();
     this.position = to;
     progress.advanced(this.projection.name, to);
   }
 
   private topicsOf(events: FoldedPage['events']): Set<string> {
-    return new Set(events.flatMap((event) => this.projection.topics?.(event) ?? []));
+    const topics = new Set<string>();
+    for (const event of events) for (const topic of this.projection.topics?.(event) ?? []) topics.add(topic);
+    return topics;
   }
 
   private async stayStopped(poisoned: PoisonedEvent): Promise<void> {

@@ -111,6 +111,26 @@ describe('a poisoned event', () => {
   });
 });
 
+describe('a page that the database refuses', () => {
+  it('costs what was folded upon it meanwhile, and no more', async () => {
+    await (await side.started()).stop();
+    await side.sql`alter table read.unit_sample_v1__target add constraint no_c check (indicator <> 'c')`;
+    const names = ['a', 'b', 'a', 'c', 'b', 'a', 'd', 'a', 'b', 'd'];
+    const last = await record(
+      side.store,
+      names.map((i) => targetChanged(i, '1')),
+    );
+    const readModels = await side.started({ tuning: { pageSize: 2 } });
+    await eventually(async () => (await readModels.status())[0]?.state === 'stopped');
+    expect((await readModels.status())[0]).toMatchObject({ position: 2, stopped: { position: 3 } });
+    expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(3);
+    await side.sql`alter table read.unit_sample_v1__target drop constraint no_c`;
+    await readModels.retry('unit-sample');
+    expect(await readModels.waitFor('unit-sample', last, 5_000)).toBe(true);
+    expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(names.length);
+  });
+});
+
 describe('a log that cannot be read for a while', () => {
   it('is asked again', async () => {
     const readAll = side.store.readAll.bind(side.store);

@@ -1,7 +1,8 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { Recorded } from '#kernel/event.js';
 import type { EventStore, LogFilter, LogPage, StoredEvent } from '#platform/event-store/event-store.js';
-import { Fold, type Changes, type LoadRows } from './fold.js';
+import { eventsAtATime, Fold, type Changes, type LoadRows } from './fold.js';
 import type { Projection } from './projection.js';
 import { arrayLiteral, createIndexes, knownRow, selectKnown, writes, type PhysicalTables } from './table-sql.js';
 
@@ -39,6 +40,7 @@ export async function foldPage(fold: Fold, decode: Decode, page: LogPage): Promi
       [fault, bad] = [error, stored];
       break;
     }
+    if (events.length % eventsAtATime === 0) await otherWork();
   }
   const outcome = await fold.fold(events);
   if (outcome.folded < events.length) [fault, bad] = [outcome.fault, page.events[outcome.folded]];
@@ -61,8 +63,9 @@ export function rowLoader(sql: Sql, tables: PhysicalTables): LoadRows {
 }
 
 export interface FillOptions {
-  /** One connection: what is written is seen by the next statement. */
   readonly sql: Sql;
+  /** Another connection, for what two can do at once when everything has been folded. */
+  readonly second?: Sql;
   readonly projection: Projection;
   readonly tables: PhysicalTables;
   readonly store: EventStore;
@@ -82,8 +85,9 @@ export class TableFill {
   poisoned: PoisonedEvent | undefined;
   events = 0;
   private readonly fold: Fold;
-  private writing: Promise<void> = Promise.resolve();
-  private indexed = false;
+  /** Those not done yet, and the last one that was. One after the other, so that a row is there when it is closed. */
+  private writing: Promise<unknown>[] = [];
+  private indexing: Promise<unknown> | undefined;
 
   constructor(private readonly options: FillOptions) {
     const load = rowLoader(options.sql, options.tables);
@@ -91,7 +95,8 @@ export class TableFill {
       building: true,
       hotKeys: options.hotKeys,
       load: async (table, keys) => {
-        await this.writing;
+        await this.written();
+        await this.index();
         return load(table, keys);
       },
     });
@@ -109,28 +114,29 @@ export class TableFill {
       this.position = folded.position;
       this.poisoned = folded.poisoned;
       this.events += folded.events.length;
-      const forgot = this.fold.forget();
-      const changes = this.fold.take();
-      await this.writing;
-      this.writing = forgot && !this.indexed ? this.index().then(() => this.write(changes)) : this.write(changes);
-      this.writing.catch(() => undefined); // awaited before the next write, or by settle
+      this.fold.forget();
+      await this.write(this.fold.take());
     }
-    await this.writing;
+    await this.written();
   }
 
   /** Writes what was kept back, and the indexes. From then on `catchUp` leaves the tables whole. */
   async settle(): Promise<void> {
     this.fold.settle();
-    await this.writing;
-    for (const [name, { inserts, closings }] of this.fold.take()) {
-      for (let i = 0; i < inserts.length; i += rowsPerStatement) {
-        await this.write(
-          new Map([[name, { inserts: inserts.slice(i, i + rowsPerStatement), closings: i === 0 ? closings : [] }]]),
-        );
-      }
+    const rest = this.fold.take();
+    const parts: Changes[] = [];
+    for (const [name, { inserts, closings }] of rest) {
+      await this.write(new Map([[name, { inserts: [], closings }]]));
+      for (let i = 0; i < inserts.length; i += rowsPerStatement)
+        parts.push(new Map([[name, { inserts: inserts.slice(i, i + rowsPerStatement), closings: [] }]]));
     }
-    if (!this.indexed) await this.index();
-    for (const table of this.options.tables.values()) await this.options.sql.unsafe(`analyze ${table.name}`);
+    await this.written();
+    await this.atOnce(parts, (sql, changes) => this.statement(changes)(sql));
+    await this.index();
+    await this.atOnce([...this.options.tables.values()], async (sql, table) => {
+      await sql.unsafe(`set default_statistics_target = ${statisticsTarget}`);
+      await sql.unsafe(`analyze ${table.name}`);
+    });
   }
 
   private read(after: number): Promise<LogPage> {
@@ -143,22 +149,56 @@ export class TableFill {
     return page;
   }
 
-  private async index(): Promise<void> {
-    for (const table of this.options.tables.values())
-      for (const statement of createIndexes(table)) await this.options.sql.unsafe(statement);
-    this.indexed = true;
+  /** Once: when rows are first looked for, or at the end. A table is filled faster without. */
+  private index(): Promise<unknown> {
+    return (this.indexing ??= this.atOnce([...this.options.tables.values()].flatMap(createIndexes), (sql, statement) =>
+      sql.unsafe(statement),
+    ));
   }
 
+  /** Done when few enough writes are left to go on while the next ones are made ready. */
   private async write(changes: Changes): Promise<void> {
-    if (changes.size === 0) return;
+    if (![...changes.values()].some((c) => c.inserts.length + c.closings.length > 0)) return;
+    const before = this.writing.at(-1);
+    const send = this.statement(changes);
+    const written = (async () => {
+      await before;
+      await send(this.options.sql);
+    })();
+    written.catch(() => undefined); // awaited below when it is the oldest, or by `written`
+    this.writing.push(written);
+    if (this.writing.length > writesUnderWay) await this.writing.shift();
+  }
+
+  private async written(): Promise<void> {
+    await Promise.all(this.writing);
+    this.writing = [];
+  }
+
+  /** With the changes as they are now: they may be sent when the next page has been folded. */
+  private statement(changes: Changes): (sql: Sql) => Promise<unknown> {
     const { ctes, checks, parameters } = writes(this.options.tables, changes, 1, 'true');
-    await this.options.sql.unsafe(`with ${ctes.join(', ')} select ${checks.join(', ') || '1'}`, parameters, {
-      prepare: true,
-    });
+    const text = `with ${ctes.join(', ')} select ${checks.join(', ') || '1'}`;
+    return (sql) => sql.unsafe(text, parameters, { prepare: true });
+  }
+
+  /** Each connection takes the next of them as soon as it is done with the one before. */
+  private async atOnce<T>(items: readonly T[], work: (sql: Sql, item: T) => Promise<unknown>): Promise<void> {
+    const { sql, second } = this.options;
+    const left = items.values();
+    await Promise.all(
+      [sql, ...(second ? [second] : [])].map(async (connection) => {
+        for (const item of left) await work(connection, item);
+      }),
+    );
   }
 }
 
+/** Sizes of pages differ by what is let go of between them. */
+const writesUnderWay = 3;
 const rowsPerStatement = 10_000;
+/** A tenth of the usual sample, which took two seconds for twelve tables; the server takes its own once rows have changed. */
+const statisticsTarget = 10;
 
 function endingAt(page: LogPage, until: number): LogPage {
   if (page.lastPosition <= until) return page;

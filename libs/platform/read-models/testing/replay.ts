@@ -68,7 +68,11 @@ async function compare(
   replayed: PhysicalTable,
   position: number,
 ): Promise<number> {
-  const columns = [...spanColumns.map(([column]) => column), ...serving.shape.columns.map((c) => snakeCase(c.name))];
+  const columns = [
+    ...spanColumns.map(([column]) => column),
+    // `json` has no equality.
+    ...serving.shape.columns.map((c) => snakeCase(c.name) + (c.kind === 'jsonb' ? '::jsonb' : '')),
+  ];
   const then = columns.map((c) =>
     c === 'to_position' ? `case when to_position <= ${position} then to_position end as to_position` : c,
   );
