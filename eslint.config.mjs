@@ -7,7 +7,7 @@ const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', 'test/**', '**/testing/**', '**/
 
 const NODE = 'Buffer URL clearTimeout console fetch performance process setTimeout';
 const BROWSER =
-  'CustomEvent EventSource MutationObserver URL URLSearchParams addEventListener clearTimeout console document fetch htmx location requestAnimationFrame setTimeout window';
+  'CSS CustomEvent DOMParser Event EventSource FormData MutationObserver URL URLSearchParams addEventListener clearTimeout console document fetch htmx localStorage location requestAnimationFrame sessionStorage setTimeout window';
 const readonly = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 
 const banned = [

@@ -1,17 +1,27 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { TwoDaysRoutes } from '#areas/history/routes/two-days.routes.js';
 import { HistoryQuery } from '#areas/history/routes/history.query.js';
 import { HistoryRoutes } from '#areas/history/routes/history.routes.js';
 import { indicatorHandlers } from '#areas/indicators/commands/indicator.handlers.js';
-import { IndicatorRoutes } from '#areas/indicators/routes/indicator.routes.js';
+import { indicatorRoutes } from '#areas/indicators/routes/indicators.routes.js';
 import { RecordDocumentHandler } from '#areas/intake/commands/index.js';
 import { DocumentQuery } from '#areas/intake/routes/document.query.js';
 import { OrganisationCommands, organisationHandlers } from '#areas/organisation/commands/organisation.handlers.js';
+import { OrganisationQuery } from '#areas/organisation/routes/organisation.query.js';
+import { OrganisationRoutes } from '#areas/organisation/routes/organisation.routes.js';
+import { PeopleRoutes } from '#areas/organisation/routes/people.routes.js';
+import { OrganisationRegister } from '#areas/organisation/commands/organisation-register.js';
+import { ComparisonRoutes } from '#areas/overview/routes/comparison.routes.js';
 import { DashboardQuery } from '#areas/overview/routes/dashboard.query.js';
 import { DashboardRoutes } from '#areas/overview/routes/dashboard.routes.js';
+import { PlanDocumentRoutes } from '#areas/overview/routes/plan-document.routes.js';
+import { StartRoutes } from '#areas/overview/routes/start.routes.js';
 import { planHandlers } from '#areas/plans/commands/plan.handlers.js';
-import { PlanRoutes } from '#areas/plans/routes/plan.routes.js';
+import { planRoutes, steeringQueries, steeringRoutes } from '#areas/plans/routes/plans.routes.js';
 import { periodHandlers } from '#areas/reporting/commands/period.handlers.js';
+import { CommitteePeriods } from '#areas/reporting/routes/committee-periods.js';
+import { CommitteePeriodRoutes } from '#areas/reporting/routes/committee-periods.routes.js';
 import { PeriodRoutes } from '#areas/reporting/routes/period.routes.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
@@ -23,7 +33,21 @@ import { ReadModels } from '#platform/read-models/read-models.js';
 import type { OpenStore } from './open-store.js';
 
 /** JSON for other systems: what the OpenAPI file describes. */
-export const jsonRoutes: readonly Type[] = [DashboardRoutes, HistoryRoutes, IndicatorRoutes, PeriodRoutes, PlanRoutes];
+export const jsonRoutes: readonly Type[] = [
+  ComparisonRoutes,
+  DashboardRoutes,
+  HistoryRoutes,
+  TwoDaysRoutes,
+  ...indicatorRoutes,
+  OrganisationRoutes,
+  PeopleRoutes,
+  CommitteePeriodRoutes,
+  PeriodRoutes,
+  PlanDocumentRoutes,
+  ...planRoutes,
+  ...steeringRoutes,
+  StartRoutes,
+];
 
 const commandHandlers: readonly Provider[] = [
   OrganisationCommands,
@@ -47,10 +71,11 @@ export function commandsModule(store: OpenStore): DynamicModule {
       { provide: CommandRunner, useValue: store.runner },
       { provide: Authorization, useValue: store.authorization },
       { provide: OrganisationView, useValue: store.organisation },
+      { provide: OrganisationRegister, useValue: store.organisation },
       { provide: UnitCommands, useFactory: () => new UnitCommands(store.authorization, store.runner) },
       ...commandHandlers,
     ],
-    exports: [CqrsModule, EventLog, CommandRunner, Authorization, OrganisationView, UnitCommands],
+    exports: [CqrsModule, EventLog, CommandRunner, Authorization, OrganisationView, OrganisationRegister, UnitCommands],
   };
 }
 
@@ -73,7 +98,10 @@ export function wholeModule(
       { provide: ReadModels, useValue: readModels },
       DashboardQuery,
       HistoryQuery,
+      OrganisationQuery,
       DocumentQuery,
+      ...steeringQueries,
+      CommitteePeriods,
       ...pageProviders,
     ],
   };

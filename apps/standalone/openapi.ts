@@ -1,23 +1,23 @@
 import 'reflect-metadata';
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { HistoryQuery } from '#areas/history/routes/history.query.js';
-import { DashboardQuery } from '#areas/overview/routes/dashboard.query.js';
 import { jsonRoutes } from '../composition/areas.module.js';
 
-/** The routes alone: describing them asks nothing of what they would call. */
+/** The routes alone: describing them asks nothing of what they would call, so that whatever they ask for is an empty thing. */
 @Module({
   imports: [CqrsModule.forRoot()],
   controllers: [...jsonRoutes],
-  providers: [
-    { provide: DashboardQuery, useValue: {} },
-    { provide: HistoryQuery, useValue: {} },
-  ],
+  providers: [...new Set(jsonRoutes.flatMap(askedFor))].map((provide) => ({ provide, useValue: {} })),
 })
 class Described {}
+
+/** What a route's constructor takes, as the compiler noted it down. */
+function askedFor(route: Type): readonly Type[] {
+  return (Reflect.getMetadata('design:paramtypes', route) as readonly Type[] | undefined) ?? [];
+}
 
 /** The JSON API as OpenAPI. From built code only: the descriptions come from a compiler plugin. */
 export async function openApiDocument(): Promise<OpenAPIObject> {

@@ -53,7 +53,10 @@ export async function startStandalone(
       keysDir: join(settings.dataDir, 'keys'),
       assetsDir,
       people: peopleFrom(store.organisation),
-      navigation: () => [{ href: '/', label: 'Enheter' }],
+      navigation: () => [
+        { href: '/', label: 'Enheter' },
+        { href: '/organisation', label: 'Organisation' },
+      ],
       hub,
       logger: log,
     });

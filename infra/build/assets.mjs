@@ -29,6 +29,8 @@ const components = [
   'table',
   'details',
 ];
+/** In the order in which they run. */
+const browserScripts = ['live', 'edit', 'drafts', 'pasted-cells', 'grid'];
 const ownStyles = ['theme', 'header', 'page', 'parts', 'table', 'form', 'story', 'print'];
 
 /**
@@ -82,8 +84,8 @@ export function minifyCss(css) {
 
 async function scripts() {
   const htmx = await readFile(require.resolve('htmx.org/dist/htmx.min.js'), 'utf8');
-  const live = await readFile(join(kit, 'browser/live.js'), 'utf8');
-  const { code } = await transform(live, {
+  const own = await Promise.all(browserScripts.map((name) => readFile(join(kit, `browser/${name}.js`), 'utf8')));
+  const { code } = await transform(own.join('\n'), {
     jsc: { target: 'es2022', minify: { compress: true, mangle: true } },
     minify: true,
     isModule: false,

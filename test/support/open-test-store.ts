@@ -7,6 +7,7 @@ import pino from 'pino';
 import { commandsModule } from '../../apps/composition/areas.module.js';
 import { openReadModels, openStoreOn, type OpenStore } from '../../apps/composition/open-store.js';
 import { prepareDemonstration } from '../../apps/composition/prepare-demonstration.js';
+import type { ConnectionOptions } from '../../libs/platform/embedded-postgres/index.js';
 import { startTestPostgres } from '../../libs/platform/embedded-postgres/testing/index.js';
 import type { ReadModels } from '../../libs/platform/read-models/read-models.js';
 
@@ -14,6 +15,8 @@ export interface TestStore {
   readonly store: OpenStore;
   readonly bus: CommandBus;
   readonly readModels: ReadModels;
+  /** As the database's owner: for what the application's role may not do, such as comparing with a replay. */
+  readonly owner: ConnectionOptions;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export async function openTestStore(name: string): Promise<TestStore> {
     store,
     bus,
     readModels,
+    owner: database.connection('owner'),
     close: async () => {
       await readModels.stop();
       await context.close();

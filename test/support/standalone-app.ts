@@ -80,7 +80,13 @@ function client(address: string, cookie: string): Client {
     return {
       status: answer.status,
       headers: answer.headers,
-      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+      // Files and pages are given as they are.
+      body:
+        text === ''
+          ? {}
+          : /json/.test(answer.headers.get('content-type') ?? '')
+            ? (JSON.parse(text) as Record<string, unknown>)
+            : { text },
     };
   };
 }

@@ -25,3 +25,10 @@ export function typed(form: FormBody, name: string): string {
   const value = form[name];
   return typeof value === 'string' ? value.trim() : '';
 }
+
+/** What was ticked in a group of checkboxes: one is sent as a text, several as a list. */
+export function chosen(form: FormBody, name: string): readonly string[] {
+  const value = form[name];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((item) => typeof item === 'string' && item !== '') as readonly string[];
+}

@@ -52,6 +52,31 @@ describe('who may do what', () => {
       expect(may([{ role: 'manager', scope: { kind: 'city' } }], action as Action, home)).toBeUndefined();
   });
 
+  test.each([
+    [{ kind: 'committee', id: 'soder' }, true],
+    [{ kind: 'unit', id: 'nygarden' }, true],
+    [{ kind: 'department', id: 'nygarden' }, false],
+    [{ kind: 'committee', id: 'vaster' }, false],
+  ] as const)(
+    'a role in %j reads a unit that is shared with it or became it: %s, and does nothing else there',
+    (scope, reads) => {
+      const place: Place = {
+        ...home,
+        readBy: [
+          { kind: 'committee', id: 'soder' },
+          { kind: 'unit', id: 'nygarden' },
+        ],
+      };
+      for (const action of actions) {
+        const allowed = expected[action].includes('manager') && reads && action === 'read-unit';
+        expect([action, may([{ role: 'manager', scope }], action, place)]).toEqual([
+          action,
+          allowed ? 'manager' : undefined,
+        ]);
+      }
+    },
+  );
+
   test('a committee’s role does not cover what stands outside the committees', () => {
     expect(
       may([{ role: 'planner', scope: { kind: 'committee', id: 'norr' } }], 'read-unit', {

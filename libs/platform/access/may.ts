@@ -32,6 +32,8 @@ export interface Place {
   readonly unit: string | null;
   readonly department: string | null;
   readonly committee: string | null;
+  /** Where else a role lets read it, and nothing more: in a committee that shares the unit, in the unit that it became. */
+  readonly readBy?: readonly Scope[];
 }
 
 const allowed: Readonly<Record<Action, readonly Role[]>> = {
@@ -61,8 +63,13 @@ export function may(held: readonly RoleHeld[], action: Action, place: Place): Ro
   // An action that came from outside the types is nobody's.
   const roles: readonly Role[] = Object.hasOwn(allowed, action) ? allowed[action] : [];
   // In the order of the table, not of the grants: who is both manager and planner acts as what the action names first.
-  return roles.find((role) => held.some((h) => h.role === role && covers(h.scope, place)));
+  return roles.find((role) =>
+    held.some((h) => h.role === role && (covers(h.scope, place) || (action === 'read-unit' && reads(h.scope, place)))),
+  );
 }
+
+const reads = (scope: Scope, { readBy = [] }: Place): boolean =>
+  scope.kind !== 'city' && readBy.some((by) => by.kind === scope.kind && by.id === scope.id);
 
 function covers(scope: Scope, place: Place): boolean {
   switch (scope.kind) {

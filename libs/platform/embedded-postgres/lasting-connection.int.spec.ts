@@ -79,3 +79,31 @@ test('a server that turns everybody away is asked a few times a second', async (
   expect(asked).toBeGreaterThan(2);
   expect(asked).toBeLessThan(15);
 });
+
+/** As many rows as asked for, each with its number; a hole is `undefined`. */
+const rows = async (count: number): Promise<readonly (number | undefined)[]> => {
+  const found = await sql.unsafe<{ n: number }[]>('select n from generate_series(1, $1::int) n', [String(count)], {
+    prepare: true,
+  });
+  return Array.from(found as ArrayLike<{ n: number } | undefined>, (row) => row?.n);
+};
+
+test('an error in the midst of rows leaves no holes in the next answer', async () => {
+  await expect(
+    sql.unsafe('select 10 / (5 - n) as q from generate_series(1, $1::int) n', ['9'], { prepare: true }),
+  ).rejects.toThrow('division by zero');
+  expect(await rows(3)).toEqual([1, 2, 3]);
+});
+
+test('a connection that was lost in the midst of rows leaves no holes in the first answer of the next', async () => {
+  const asked = sql.unsafe("select n, repeat('x', 100) from generate_series(1, 1000000) n").then(
+    () => 'all',
+    () => 'refused',
+  );
+  await once(sockets[0]!, 'data');
+  await delay(20);
+  sockets[0]!.destroy();
+  expect(await asked).toBe('refused');
+  expect(await rows(3)).toEqual([1, 2, 3]);
+  expect(await rows(2)).toEqual([1, 2]);
+});

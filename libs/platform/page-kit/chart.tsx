@@ -5,8 +5,12 @@ export interface ChartPoint {
   readonly label: string;
   /** Decimal string; undefined leaves a gap, never a zero. */
   readonly value?: string;
-  /** The indicator was redefined here: the line is not drawn across, what is before is not comparable. */
-  readonly breakBefore?: boolean;
+  /** Here what is before is not comparable: the line is not drawn across. A text says why; `true`: the indicator was redefined. */
+  readonly breakBefore?: boolean | string;
+  /** Expected and not yet so: drawn hollow, and said. */
+  readonly forecast?: boolean;
+  /** Decimal string: the target that applied here. */
+  readonly target?: string;
 }
 
 export interface SmallChartProps extends FigureFormat {
@@ -14,20 +18,22 @@ export interface SmallChartProps extends FigureFormat {
   /** One sentence that says what is seen: "Sjukfrånvaron har ökat från 4,2 till 4,9 procent sedan 2020." */
   readonly caption: string;
   readonly points: readonly ChartPoint[];
-  /** A dashed line across. */
+  /** A dashed line across, where one target applies to all points. Where points have their own, only its label is used. */
   readonly target?: { readonly value: string; readonly label: string };
   /** The tables' head: "År", "Utfall". */
   readonly labelHeader: string;
   readonly valueHeader: string;
 }
 
-const width = 320;
+const leastWidth = 320;
+const widthOfPoint = 46;
 const height = 132;
 const margin = { top: 18, right: 8, bottom: 22, left: 8 };
 
 /** Drawn on the server, with its figures in a table beside it. The picture is for the eye alone; the table is the same thing for everyone. */
 export function SmallChart(props: SmallChartProps) {
   const { caption, points, labelHeader, valueHeader, target, unit, decimals } = props;
+  const ownTargets = points.some((p) => p.target !== undefined);
   const format: FigureFormat = {
     ...(unit === undefined ? {} : { unit }),
     ...(decimals === undefined ? {} : { decimals }),
@@ -45,6 +51,11 @@ export function SmallChart(props: SmallChartProps) {
               <th scope="col" class="rt-num">
                 {valueHeader}
               </th>
+              {ownTargets && (
+                <th scope="col" class="rt-num">
+                  {target?.label ?? 'Mål'}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -52,12 +63,16 @@ export function SmallChart(props: SmallChartProps) {
               <tr key={point.label}>
                 <th scope="row">
                   {point.label}
-                  {point.breakBefore === true && <span class="rt-break">ny definition</span>}
+                  {point.forecast === true && <span class="rt-quiet"> prognos</span>}
+                  {breakOf(point) !== undefined && <span class="rt-break">{breakOf(point)}</span>}
                 </th>
                 <td class="rt-num">{point.value === undefined ? 'saknas' : formatFigure(point.value, format)}</td>
+                {ownTargets && (
+                  <td class="rt-num">{point.target === undefined ? '' : formatFigure(point.target, format)}</td>
+                )}
               </tr>
             ))}
-            {target && (
+            {target && !ownTargets && (
               <tr class="rt-chart-target">
                 <th scope="row">{target.label}</th>
                 <td class="rt-num">{formatFigure(target.value, format)}</td>
@@ -73,9 +88,11 @@ export function SmallChart(props: SmallChartProps) {
 function Drawing({ kind, points, target, decimals }: SmallChartProps) {
   // Floats are good enough for pixels; the figures themselves stay decimal strings.
   const values = points.flatMap((p) => (p.value === undefined ? [] : [Number(p.value)]));
-  const all = [...values, ...(target ? [Number(target.value)] : [])];
-  const lowest = Math.min(...all, 0);
-  const highest = Math.max(...all, 0);
+  const own = points.flatMap((p) => (p.target === undefined ? [] : [Number(p.target)]));
+  const across = own.length === 0 && target ? [Number(target.value)] : [];
+  const all = [...values, ...own, ...across];
+  const width = Math.max(leastWidth, points.length * widthOfPoint);
+  const [lowest, highest] = rangeOf(all, kind);
   const span = highest - lowest || 1;
   const y = (value: number): number =>
     margin.top + (1 - (value - lowest) / span) * (height - margin.top - margin.bottom);
@@ -93,22 +110,42 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <line class="rt-axis" x1={margin.left} x2={width - margin.right} y1={round(y(0))} y2={round(y(0))} />
+      <line
+        class="rt-axis"
+        x1={margin.left}
+        x2={width - margin.right}
+        y1={round(y(Math.max(lowest, 0)))}
+        y2={round(y(Math.max(lowest, 0)))}
+      />
       {/* Before the figures, which so stay readable where it crosses them. */}
-      {target && (
+      {across.map((value) => (
         <line
           class="rt-target-line"
+          key="across"
           x1={margin.left}
           x2={width - margin.right}
-          y1={round(y(Number(target.value)))}
-          y2={round(y(Number(target.value)))}
+          y1={round(y(value))}
+          y2={round(y(value))}
         />
+      ))}
+      {points.map(
+        (point, i) =>
+          point.target !== undefined && (
+            <line
+              class="rt-target-line"
+              key={`target-${point.label}`}
+              x1={round(x(i) - step / 2)}
+              x2={round(x(i) + step / 2)}
+              y1={round(y(Number(point.target)))}
+              y2={round(y(Number(point.target)))}
+            />
+          ),
       )}
       {kind === 'line' &&
         segmentsOf(points).map((segment) => (
           <polyline
-            class="rt-line"
-            key={segment[0]?.i}
+            class={segment.at(-1)?.forecast === true ? 'rt-line rt-line-forecast' : 'rt-line'}
+            key={`${String(segment[0]?.i)}-${String(segment.at(-1)?.forecast)}`}
             points={segment.map((p) => `${round(x(p.i))},${round(y(p.value))}`).join(' ')}
           />
         ))}
@@ -116,7 +153,7 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
         const value = point.value === undefined ? undefined : Number(point.value);
         return (
           <g key={point.label}>
-            {point.breakBefore === true && (
+            {breakOf(point) !== undefined && (
               <line
                 class="rt-break-line"
                 x1={round(x(i) - step / 2)}
@@ -129,7 +166,7 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
               <>
                 {kind === 'bars' ? (
                   <rect
-                    class="rt-bar"
+                    class={point.forecast === true ? 'rt-bar rt-bar-forecast' : 'rt-bar'}
                     x={round(x(i) - barWidth / 2)}
                     width={round(barWidth)}
                     y={round(Math.min(y(value), y(0)))}
@@ -138,7 +175,7 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
                 ) : (
                   <circle class="rt-dot" cx={round(x(i))} cy={round(y(value))} r={3.5} />
                 )}
-                <text class="rt-value-label" x={round(x(i))} y={round(y(Math.max(value, 0)) - 6)} text-anchor="middle">
+                <text class="rt-value-label" x={round(x(i))} y={round(y(Math.max(value, 0)) - 7)} text-anchor="middle">
                   {label(point.value)}
                 </text>
               </>
@@ -153,16 +190,40 @@ function Drawing({ kind, points, target, decimals }: SmallChartProps) {
   );
 }
 
-/** The line's pieces: cut at a missing value and at a redefinition. */
-function segmentsOf(points: readonly ChartPoint[]): { i: number; value: number }[][] {
-  const segments: { i: number; value: number }[][] = [];
-  let piece: { i: number; value: number }[] = [];
+/** Bars are as long as their figures are large, so they begin at 0. A line shows change: from 0 it would be flat where shares lie close together. */
+function rangeOf(values: readonly number[], kind: SmallChartProps['kind']): readonly [number, number] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (kind === 'bars' || values.length === 0) return [Math.min(least, 0), Math.max(most, 0)];
+  const air = (most - least) * 0.6 || 1;
+  return [least >= 0 ? Math.max(least - air, 0) : least - air, most];
+}
+
+const breakOf = ({ breakBefore }: ChartPoint): string | undefined =>
+  breakBefore === true ? 'ny definition' : typeof breakBefore === 'string' ? breakBefore : undefined;
+
+interface Place {
+  readonly i: number;
+  readonly value: number;
+  readonly forecast: boolean;
+}
+
+/** The line's pieces: cut at a missing value and where nothing is compared; a forecast is a piece of its own, from the last figure on. */
+function segmentsOf(points: readonly ChartPoint[]): Place[][] {
+  const segments: Place[][] = [];
+  let piece: Place[] = [];
   points.forEach((point, i) => {
-    if (point.value === undefined || point.breakBefore === true) {
+    const forecast = point.forecast === true;
+    if (point.value === undefined || breakOf(point) !== undefined) {
       segments.push(piece);
       piece = [];
     }
-    if (point.value !== undefined) piece.push({ i, value: Number(point.value) });
+    if (point.value === undefined) return;
+    const last = piece.at(-1);
+    if (last && last.forecast !== forecast) {
+      segments.push(piece);
+      piece = [{ ...last, forecast }];
+    }
+    piece.push({ i, value: Number(point.value), forecast });
   });
   segments.push(piece);
   return segments.filter((s) => s.length > 1);

@@ -1,6 +1,6 @@
-import type { Instant } from '#kernel/day.js';
+import type { Day, Instant } from '#kernel/day.js';
 import type { ComponentChildren } from 'preact';
-import { formatInstant } from './format.js';
+import { formatDay, formatInstant } from './format.js';
 import { usePageFrame } from './page-frame.js';
 
 export interface Breadcrumb {
@@ -17,23 +17,27 @@ export interface LayoutProps {
   readonly breadcrumbs?: readonly Breadcrumb[];
   /** Until when the page knows; printed at the foot of every sheet. */
   readonly asOf?: Instant;
+  /** Instead: the page shows what was known at the end of this day. */
+  readonly asOfDay?: Day | undefined;
   readonly children: ComponentChildren;
 }
 
 /**
- * htmx's settings. `open` is left alone by morphing so that a live update does not close what someone reads. Error answers are never
+ * htmx's settings. `open` is left alone by morphing so that a live update does not close what someone reads; `data-editing` is a part that is
+ * being edited in place. Error answers are never
  * swapped in: a section must not be replaced by a sign-in page. `reload`: back and forward ask the server, which is always right.
  */
 const htmxConfig = JSON.stringify({
   morphIgnore: ['data-htmx-powered', 'open'],
+  morphSkip: '[hx-morph-skip],[data-editing]',
   noSwap: [204, 304, '4xx', '5xx'],
   includeIndicatorCSS: false,
   history: 'reload',
 });
 
 /** The whole document: header, menu, the way here, `<main>`, footer. One per page. */
-export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, children }: LayoutProps) {
-  const { assets } = usePageFrame();
+export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, asOfDay, children }: LayoutProps) {
+  const { assets, person } = usePageFrame();
   return (
     <html lang="sv">
       <head>
@@ -46,7 +50,7 @@ export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, child
         <link rel="stylesheet" href={assets.css} />
         <script src={assets.js} defer />
       </head>
-      <body data-color="accent">
+      <body data-color="accent" data-person={person?.id}>
         <a class="ds-skip-link rt-skip-link" href="#main">
           Hoppa till innehållet
         </a>
@@ -60,7 +64,7 @@ export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, child
           <main id="main" class="rt-main" tabIndex={-1}>
             {children}
           </main>
-          <PrintFooter title={title} {...(asOf === undefined ? {} : { asOf })} />
+          <PrintFooter title={title} known={knownText(asOf, asOfDay)} />
         </div>
         <Footer />
       </body>
@@ -90,6 +94,7 @@ function Header() {
             </ul>
           </nav>
         )}
+        {person && <SearchForm />}
         {person && (
           <div class="rt-person">
             <span class="rt-person-name">
@@ -107,6 +112,21 @@ function Header() {
         )}
       </div>
     </header>
+  );
+}
+
+/** A form and no script: Enter leads to a page of hits with an address of its own. */
+function SearchForm() {
+  return (
+    <form class="rt-search" role="search" method="get" action="/sok">
+      <label class="ds-sr-only" for="rt-search">
+        Sök enhet, mål, indikator eller aktivitet
+      </label>
+      <input type="search" id="rt-search" name="q" maxLength={100} autocomplete="off" />
+      <button class="rt-text-button" type="submit">
+        Sök
+      </button>
+    </form>
   );
 }
 
@@ -166,13 +186,18 @@ function Footer() {
 }
 
 /** Only on paper: what the sheet is and until when it knows. A table footer group, because browsers repeat those on every sheet. */
-function PrintFooter({ title, asOf }: { readonly title: string; readonly asOf?: Instant }) {
+function PrintFooter({ title, known }: { readonly title: string; readonly known: string }) {
   return (
     <div class="rt-print-footer" aria-hidden="true">
       <p>
         Röda tråden · {title}
-        {asOf === undefined ? '' : ` · Uppgifter kända ${formatInstant(asOf)}`}
+        {known}
       </p>
     </div>
   );
+}
+
+function knownText(asOf: Instant | undefined, asOfDay: Day | undefined): string {
+  if (asOfDay !== undefined) return ` · Så som det var känt vid slutet av ${formatDay(asOfDay)}`;
+  return asOf === undefined ? '' : ` · Uppgifter kända ${formatInstant(asOf)}`;
 }

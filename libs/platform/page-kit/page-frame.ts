@@ -5,8 +5,8 @@ import { useContext } from 'preact/hooks';
 export interface PageFrame {
   /** Path and query of this request: a section fetches itself again from here. */
   readonly url: string;
-  /** Who is signed in; undefined on the public pages. */
-  readonly person?: { readonly name: string; readonly description?: string };
+  /** Who is signed in; undefined on the public pages. `id`: the pseudonym, by which a browser keeps people's drafts apart. */
+  readonly person?: { readonly id?: string; readonly name: string; readonly description?: string };
   /** Goes into every form; empty where nobody is signed in. */
   readonly csrfToken: string;
   readonly assets: AssetNames;

@@ -1,3 +1,5 @@
+import { sharedRuleTexts } from './shared-rule-texts.js';
+
 /** What a person is told when a rule is broken, and whether it is a conflict with something that happened meanwhile (HTTP 409, else 422). */
 export interface RuleText {
   readonly text: string | ((details: RuleDetails) => string);
@@ -5,7 +7,7 @@ export interface RuleText {
 }
 export type RuleDetails = Readonly<Record<string, string | number | boolean | null>>;
 
-const texts = new Map<string, RuleText>();
+const texts = new Map(Object.entries(sharedRuleTexts));
 
 /**
  * Swedish by rule code. An area calls this once, beside its rules, so that a new rule does not need an edit here.

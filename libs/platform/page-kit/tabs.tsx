@@ -33,7 +33,7 @@ export function Tabs({ label, tabs }: TabsProps) {
 }
 
 /** A link that changes the view within the same page: period, unit, as-of date. */
-function ViewLink({
+export function ViewLink({
   href,
   current = false,
   children,

@@ -17,6 +17,8 @@ export interface TimelineEntry {
   readonly reason?: ComponentChildren;
   /** `from` undefined: there was nothing before. */
   readonly change?: { readonly from?: ComponentChildren; readonly to: ComponentChildren };
+  /** What a text became, with its changes marked; stands as a paragraph of its own. */
+  readonly words?: ComponentChildren;
   /** Document and line, other links. */
   readonly source?: ComponentChildren;
   /** Beside the heading, e.g. a `Status`. */
@@ -50,6 +52,7 @@ export function Timeline({ label, entries }: TimelineProps) {
             )}
           </p>
           {entry.change && <Change {...entry.change} />}
+          {entry.words !== undefined && <div class="rt-event-words">{entry.words}</div>}
           {entry.decision !== undefined && <EventLine label="Beslut">{entry.decision}</EventLine>}
           {entry.reason !== undefined && <EventLine label="Skäl">{entry.reason}</EventLine>}
           {entry.source !== undefined && <EventLine label="Källa">{entry.source}</EventLine>}

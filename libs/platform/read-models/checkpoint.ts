@@ -1,10 +1,14 @@
 import type { Sql } from 'postgres';
+import type { Recorded } from '#kernel/event.js';
 import type { Changes } from './fold.js';
+import type { Logger } from './logger.js';
 import type { Projection } from './projection.js';
 import { writes, type PhysicalTables } from './table-sql.js';
 
 /** Parts of the statement of `advance`. */
 export type RowsToWrite = ReturnType<typeof writes>;
+
+export const noRows: RowsToWrite = { ctes: [], checks: [], parameters: [] };
 
 export function rowsToWrite(tables: PhysicalTables, changes: Changes): RowsToWrite {
   return writes(tables, changes, 7, '(select count(*) from moved) = 1');
@@ -16,6 +20,17 @@ export interface Advance {
   readonly to: number;
   readonly rows: RowsToWrite;
   readonly topics: ReadonlySet<string>;
+}
+
+/** Which sections these events change; `*` where the projection cannot tell, whose rows are right all the same. */
+export function topicsOf(projection: Projection, events: readonly Recorded[], log: Logger): ReadonlySet<string> {
+  try {
+    return new Set(events.flatMap((event) => projection.topics?.(event) ?? []));
+  } catch (fault) {
+    const error = describeFault(fault);
+    log.warn({ projection: projection.name, error }, 'projection cannot tell the topics of an event');
+    return new Set(['*']);
+  }
 }
 
 /** Told on `changeChannel` in the transaction that made the rows. */
@@ -95,4 +110,10 @@ export function describeFault(fault: unknown): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** SQLSTATE classes 22 (data), 23 (constraints) and 54 (limits). */
+export function isRefusedData(fault: unknown): boolean {
+  const code = (fault as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^(22|23|54)/.test(code) && code.length === 5;
 }

@@ -29,7 +29,8 @@ export function singleConnection(sql: Sql): Sql {
 }
 
 /**
- * One connection for a builder. Its pages need not wait for the disk: nobody sees its tables before the switch, whose own commit waits (schema.ts),
+ * One connection for a builder. Its pages need not wait for the disk: nobody sees its tables before the switch, whose own commit waits (schema.ts)
+ * and which is refused over any connection but the one that the builder began with: a crash that loses pages ends that one too,
  * and the log of changes is written in order. With a wait for every page it would chase a busy log for ever.
  */
 export function builderConnection(sql: Sql): Sql {

@@ -15,6 +15,8 @@ export interface FoldOptions {
   readonly building?: boolean;
   /** Keys per table kept in memory; up to twice as many are held. */
   readonly hotKeys: number;
+  /** For tests: fewest and most events that are folded before what they asked for is looked up. */
+  readonly stretches?: { readonly shortest: number; readonly longest: number };
 }
 
 /**
@@ -26,7 +28,8 @@ export class Fold {
   private readonly rows: Readonly<Record<string, TableFold>>;
   /** Those that the event at hand staged something in: few of many. */
   private readonly touched: TableFold[] = [];
-  private stretch: number = stretches.longest;
+  private readonly stretches: { readonly shortest: number; readonly longest: number };
+  private stretch: number;
 
   constructor(
     private readonly projection: Projection,
@@ -36,6 +39,8 @@ export class Fold {
       ([name, table]) => new TableFold(name, rowShape(name, table), this.touched, options.building ?? false),
     );
     this.rows = Object.fromEntries(this.tables.map((table) => [table.name, table]));
+    this.stretches = options.stretches ?? defaultStretches;
+    this.stretch = this.stretches.longest;
   }
 
   /**
@@ -47,14 +52,18 @@ export class Fold {
    * rows after all, the stretch is undone and folded again with them. Handlers are pure: running them twice harms nothing.
    */
   async fold(events: readonly Recorded[]): Promise<Outcome> {
+    const { shortest, longest } = this.stretches;
     for (let from = 0; from < events.length;) {
-      const to = Math.min(events.length, from + this.stretch);
+      let to = Math.min(events.length, from + this.stretch);
       let runs = 1;
       let outcome = await this.suppose(events, from, to);
-      for (; await this.wasSupposedWrongly(); runs += 1) outcome = await this.suppose(events, from, to);
-      // Events that need rows which only the ones before them lead to: the less is done again, the better.
+      for (; await this.wasSupposedWrongly(); runs += 1) {
+        // Rows lead to other rows, event after event: the less is done again, the better.
+        if (runs > 2) to = Math.min(to, from + Math.max(shortest, Math.ceil((to - from) / 2)));
+        outcome = await this.suppose(events, from, to);
+      }
       this.stretch =
-        runs > 2 ? Math.max(this.stretch / 2, stretches.shortest) : Math.min(this.stretch * 2, stretches.longest);
+        runs > 2 ? Math.max(Math.min(this.stretch / 2, to - from), shortest) : Math.min(this.stretch * 2, longest);
       if (outcome.folded < to) return outcome;
       from = to;
     }
@@ -128,7 +137,7 @@ interface Outcome {
 }
 
 /** In events. */
-const stretches = { shortest: 64, longest: 8_192 };
+const defaultStretches = { shortest: 64, longest: 8_192 };
 
 /**
  * Some milliseconds. Then the process turns to its sockets: a page is larger than what they hold, so the server would otherwise wait

@@ -62,7 +62,6 @@ export interface ProjectionStatus {
  * `start`; several processes may run the same projections: the first one to write a page wins, the others take it from there.
  */
 export class ReadModels {
-  private readonly runners = new Map<string, Runner>();
   private readonly projections: ReadonlyMap<string, Projection>;
 
   private constructor(
@@ -73,6 +72,7 @@ export class ReadModels {
     },
     private readonly sql: Sql,
     private readonly progress: Progress,
+    private readonly runners: Map<string, Runner>,
   ) {
     this.projections = new Map(options.projections.map((p) => [p.name, p]));
   }
@@ -90,10 +90,11 @@ export class ReadModels {
       throw new Error('two projections have the same name');
     if (!/^[a-z][a-z0-9_]{0,20}$/.test(options.schema)) throw new Error(`schema ${options.schema} is out of form`);
     const sql = clientLike(options.sql);
+    const runners = new Map<string, Runner>();
     const look = async (name: string) => {
       const projection = options.projections.find((p) => p.name === name);
       const at = projection && (await readCheckpoint(sql, projection, options.schema));
-      return at && { position: at.position, stopped: at.stoppedAt !== null };
+      return at && { position: at.position, stopped: at.stoppedAt !== null && !runners.get(name)?.isTrying };
     };
     const progress = new Progress({ sql, look });
     try {
@@ -103,7 +104,7 @@ export class ReadModels {
       await sql.end({ timeout: 1 });
       throw error;
     }
-    return new ReadModels(options, sql, progress);
+    return new ReadModels(options, sql, progress, runners);
   }
 
   /** Resolves when every projection has tables to ask, if only empty ones; then follows the log until `stop`. */

@@ -151,6 +151,38 @@ describe('a rebuild', () => {
     await expectReplayEquals(unitSample, side.sql, side.store, decodeSample);
   });
 
+  it('does not switch to tables of which a server that crashed may have lost what nobody had waited for', async () => {
+    const readModels = await side.started();
+    await readModels.waitFor('unit-sample', await record(side.store, history(300)), 5_000);
+    const reading = Promise.withResolvers<undefined>();
+    const crashed = Promise.withResolvers<undefined>();
+    const store = Object.assign(Object.create(side.store) as typeof side.store, {
+      readAll: async (options: Parameters<typeof side.store.readAll>[0]) => {
+        if ((options?.after ?? -1) > 100) {
+          reading.resolve(undefined);
+          await crashed.promise;
+        }
+        return side.store.readAll(options);
+      },
+    });
+    const building = (await side.open({ store, tuning: { pageSize: 10, hotKeys: 5 } })).rebuild('unit-sample').then(
+      () => 'switched',
+      () => 'failed',
+    );
+    await reading.promise;
+    // The builder waits for the log, and the server for the builder: it may come back before either notices.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [built] = (await tables()).filter((table) => table.startsWith('unit_sample_v1__outcome__b'));
+    expect(await side.sql`delete from ${side.sql(`read.${built}`)} returning 1`).not.toHaveLength(0);
+    await side.sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    crashed.resolve(undefined);
+    expect(await building).toBe('failed');
+    expect(await tables()).toEqual(serving);
+    expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBeGreaterThan(100);
+    expect((await readModels.rebuild('unit-sample')).events).toBe(300);
+  });
+
   it('that was killed with its process is cleared away at the next start', async () => {
     await (await side.started()).stop();
     await side.sql`create table read.unit_sample_v1__target__bab12ef (key text)`;
@@ -188,6 +220,24 @@ describe('a new version', () => {
     });
     await eventually(async () => (await readModels.status())[0]?.state === 'stopped');
     expect((await readModels.status())[0]).toMatchObject({ position: 119, stopped: { position: 120 } });
+    await expectReplayEquals(unitSample, side.sql, side.store, decodeSample);
+  });
+
+  it('that cannot fold even the first event says so, and is built from the whole log when it can', async () => {
+    const last = await record(side.store, history(300));
+    const broken = { now: true };
+    const readModels = await side.started({
+      tuning: { buildFrom: 100, pageSize: 50 },
+      decode: (stored) => {
+        if (broken.now && stored.position === 0) throw new TypeError('no');
+        return decodeSample(stored);
+      },
+    });
+    await eventually(async () => (await readModels.status())[0]?.state === 'stopped');
+    expect((await readModels.status())[0]).toMatchObject({ position: -1, stopped: { position: 0 } });
+    broken.now = false;
+    await readModels.retry('unit-sample');
+    expect(await readModels.waitFor('unit-sample', last, 10_000)).toBe(true);
     await expectReplayEquals(unitSample, side.sql, side.store, decodeSample);
   });
 

@@ -49,8 +49,9 @@ export class RebuildFailed extends Error {
  * empty ones; then a poisoned event ends it early, and what is before the event is shown.
  *
  * The builder holds an advisory lock on a connection of its own: when it is killed, the lock is gone and the next one clears away
- * what it left. Should only the connection be lost, the tables' names, which are new each time, keep two builders apart.
- * @throws RebuildUnderWay, RebuildFailed, or a fault of the database: the tables that serve are untouched
+ * what it left. Should only the connection be lost, the tables' names, which are new each time, keep two builders apart, and the
+ * switch is refused: what was written over it may be gone with a server that crashed.
+ * @throws RebuildUnderWay, RebuildFailed, or a fault of the database, a lost connection among them: the tables that serve are untouched
  */
 export async function rebuild(projection: Projection, options: RebuildOptions): Promise<RebuildResult> {
   const started = performance.now();

@@ -1,6 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogPage } from '#platform/event-store/event-store.js';
-import { advance, describeFault, recordStop, rowsToWrite, type RowsToWrite } from './checkpoint.js';
+import {
+  advance,
+  describeFault,
+  isRefusedData,
+  noRows,
+  recordStop,
+  rowsToWrite,
+  topicsOf,
+  type RowsToWrite,
+} from './checkpoint.js';
 import { Fold } from './fold.js';
 import type { Logger } from './logger.js';
 import type { Progress } from './progress.js';
@@ -26,7 +35,7 @@ export class Runner {
   private running: Promise<void> | undefined;
   private awake: (() => void) | undefined;
   private failures = 0;
-  private fold!: Fold;
+  private isStanding = false;
   private position = -1;
   private generation = 0;
 
@@ -52,6 +61,11 @@ export class Runner {
     this.awake?.();
   }
 
+  /** It may get further by itself: what the checkpoint says of having stopped is of an earlier attempt. */
+  get isTrying(): boolean {
+    return !this.isStanding && !this.isStopped();
+  }
+
   private isStopped(): boolean {
     return this.stopping.signal.aborted;
   }
@@ -59,13 +73,21 @@ export class Runner {
   private async run(): Promise<void> {
     while (!this.isStopped()) {
       try {
-        const checkpoint = await openCheckpoint(this.options.sql, this.projection, this.options.schema);
-        if (await this.isToBeBuilt(checkpoint)) await this.build();
-        else await this.follow(checkpoint);
+        let checkpoint = await this.checkpoint();
+        if (await this.isToBeBuilt(checkpoint)) {
+          if (!(await this.build())) continue;
+          // It may still be at -1: when it cannot fold even the first event, which following then finds and says.
+          checkpoint = await this.checkpoint();
+        }
+        if (!checkpoint.otherShape) await this.follow(checkpoint);
       } catch (fault) {
         if (!this.isStopped() && !(fault instanceof CheckpointMoved)) await this.waitAfter(fault);
       }
     }
+  }
+
+  private checkpoint(): Promise<Checkpoint> {
+    return openCheckpoint(this.options.sql, this.projection, this.options.schema);
   }
 
   private async isToBeBuilt(checkpoint: Checkpoint): Promise<boolean> {
@@ -75,19 +97,21 @@ export class Runner {
     );
   }
 
-  private async build(): Promise<void> {
+  /** False: somebody else is at it. */
+  private async build(): Promise<boolean> {
     try {
-      const { events, milliseconds } = await rebuild(this.projection, {
-        ...this.options,
-        signal: this.stopping.signal,
-      });
+      const { signal } = this.stopping;
+      const built = await rebuild(this.projection, { ...this.options, signal });
+      const milliseconds = Math.round(built.milliseconds);
       this.options.log.info(
-        { projection: this.projection.name, events, milliseconds: Math.round(milliseconds) },
+        { projection: this.projection.name, events: built.events, milliseconds },
         'projection built',
       );
+      return true;
     } catch (fault) {
       if (!(fault instanceof RebuildUnderWay)) throw fault;
       await this.sleep(500);
+      return false;
     }
   }
 
@@ -95,9 +119,8 @@ export class Runner {
     this.position = checkpoint.position;
     this.generation = checkpoint.generation;
     this.options.progress.advanced(this.projection.name, this.position);
-    this.fold = this.newFold(this.options.hotKeys);
     const poisoned = (await this.catchUp()) ?? (await this.followLive());
-    if (poisoned) await this.stayStopped(poisoned);
+    if (poisoned) await this.stayStopped(poisoned).finally(() => (this.isStanding = false));
   }
 
   /**
@@ -110,15 +133,15 @@ export class Runner {
     try {
       let end = this.position;
       let next = this.read(end);
+      const fold = this.newFold(this.options.hotKeys);
       while (!this.isStopped()) {
         const page = await next;
         if (page.lastPosition <= end) break;
         end = page.lastPosition;
         next = this.read(end);
-        const { fold } = this;
-        const folded = await foldPage(fold, this.options.decode, page);
+        const folded = await this.foldPage(fold, page);
         const before = writing;
-        writing = this.write(page, folded, fold, before);
+        writing = before.then((poisoned) => poisoned ?? this.write(page, folded));
         writing.catch(() => undefined); // awaited after the next page is folded, or below
         if ((await before) ?? folded.poisoned) break;
       }
@@ -140,14 +163,14 @@ export class Runner {
 
   private async followLive(): Promise<PoisonedEvent | undefined> {
     if (this.isStopped()) return undefined;
-    this.fold = this.newFold(liveHotKeys);
+    const fold = this.newFold(liveHotKeys);
     let poisoned: PoisonedEvent | undefined;
     const subscription = this.options.store.subscribe(
       { after: this.position, filter: filterOf(this.projection), limit: this.options.pageSize },
       async (page) => {
         if (this.isStopped()) return;
         const began = performance.now();
-        poisoned = await this.process(page);
+        poisoned = await this.write(page, await this.foldPage(fold, page));
         if (poisoned) throw new Error('poisoned event'); // ends the subscription
         await this.sleep(this.options.pace - (performance.now() - began));
       },
@@ -164,59 +187,54 @@ export class Runner {
     return poisoned;
   }
 
-  private async process(page: LogPage): Promise<PoisonedEvent | undefined> {
-    return this.write(page, await foldPage(this.fold, this.options.decode, page), this.fold);
+  /** Made ready at once: the next event that is folded may close rows of it. */
+  private async foldPage(fold: Fold, page: LogPage): Promise<ReadyPage> {
+    const folded = await foldPage(fold, this.options.decode, page);
+    fold.forget();
+    const topics = topicsOf(this.projection, folded.events, this.options.log);
+    return { ...folded, rows: rowsToWrite(this.tables, fold.take()), topics };
   }
 
-  /** Makes ready at once what is written after the page before. */
-  private async write(
-    page: LogPage,
-    folded: FoldedPage,
-    fold: Fold,
-    before?: Promise<PoisonedEvent | undefined>,
-  ): Promise<PoisonedEvent | undefined> {
-    fold.forget();
-    const rows = rowsToWrite(this.tables, fold.take());
-    const topics = this.topicsOf(folded.events);
-    const poisoned = await before;
-    if (poisoned) return poisoned;
-    // The page before was refused and taken event by event: what was folded upon it is worth nothing.
-    if (fold !== this.fold) return this.process(page);
+  private async write(page: LogPage, folded: ReadyPage): Promise<PoisonedEvent | undefined> {
     try {
-      await this.advance(folded.position, rows, topics);
+      await this.advance(folded);
     } catch (fault) {
-      if (!isRefusedData(fault)) throw fault;
-      return this.processSingly(page, fault);
+      // Where there are no rows, no event is to blame.
+      if (!isRefusedData(fault) || folded.rows.ctes.length === 0) throw fault;
+      return this.writeSingly(page.events.slice(0, folded.events.length), folded, fault);
     }
     this.failures = 0;
     return folded.poisoned;
   }
 
-  /** The database refused a page for what is in it, which checked values should not bring about: finds out which event it was. */
-  private async processSingly(page: LogPage, fault: unknown): Promise<PoisonedEvent | undefined> {
-    this.fold = this.newFold(liveHotKeys);
-    const [first, ...others] = page.events;
+  /**
+   * The database refused a page for what is in it, which checked values should not bring about: finds out which event it was. With
+   * a fold of its own: where every event passes by itself, what the page led to is right, and the next one was folded upon it.
+   */
+  private async writeSingly(
+    events: LogPage['events'],
+    folded: ReadyPage,
+    fault: unknown,
+  ): Promise<PoisonedEvent | undefined> {
+    const [first, ...others] = events;
     if (first && others.length === 0) return { position: first.position, eventId: first.id, fault };
-    for (const event of page.events) {
-      const poisoned = await this.process({ events: [event], lastPosition: event.position });
+    const fold = this.newFold(liveHotKeys);
+    for (const event of events) {
+      const page = { events: [event], lastPosition: event.position };
+      const poisoned = await this.write(page, await this.foldPage(fold, page));
       if (poisoned) return poisoned;
     }
-    return this.process({ events: [], lastPosition: page.lastPosition });
+    await this.advance({ ...folded, rows: noRows, topics: new Set() });
+    return folded.poisoned;
   }
 
-  private async advance(to: number, rows: RowsToWrite, topics: ReadonlySet<string>): Promise<void> {
-    if (to <= this.position) return;
+  private async advance({ position: to, rows, topics }: ReadyPage): Promise<void> {
+    if (to <= this.position && rows.ctes.length === 0) return;
     const { sql, schema, progress } = this.options;
     const step = { generation: this.generation, from: this.position, to, rows, topics };
-    if (!(await advance(sql, this.projection, schema, step))) throw new CheckpointMoved();
+    if (to <= this.position || !(await advance(sql, this.projection, schema, step))) throw new CheckpointMoved();
     this.position = to;
     progress.advanced(this.projection.name, to);
-  }
-
-  private topicsOf(events: FoldedPage['events']): Set<string> {
-    const topics = new Set<string>();
-    for (const event of events) for (const topic of this.projection.topics?.(event) ?? []) topics.add(topic);
-    return topics;
   }
 
   private async stayStopped(poisoned: PoisonedEvent): Promise<void> {
@@ -228,6 +246,7 @@ export class Runner {
       { projection: this.projection.name, position, eventId, error },
       'projection stopped at an event that it cannot fold',
     );
+    this.isStanding = true;
     for (;;) {
       await this.sleep(2_000);
       if (this.isStopped()) return;
@@ -264,14 +283,14 @@ export class Runner {
   }
 }
 
+/** A page that has been folded, and the parts of the statement that writes it. */
+interface ReadyPage extends FoldedPage {
+  readonly rows: RowsToWrite;
+  readonly topics: ReadonlySet<string>;
+}
+
 /** While following live, memory is worth more than the one query per page that reads back what was forgotten. */
 const liveHotKeys = 5_000;
 
 /** Another runner was first, or the tables were switched: what was folded is worth nothing; start again from the checkpoint. */
 class CheckpointMoved extends Error {}
-
-/** SQLSTATE classes 22 (data), 23 (constraints) and 54 (limits). */
-function isRefusedData(fault: unknown): boolean {
-  const code = (fault as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' && /^(22|23|54)/.test(code) && code.length === 5;
-}

@@ -82,6 +82,11 @@ export async function prepareSchema(sql: Sql, schema: string): Promise<void> {
           stopped_at = null, stopped_event = null, stopped_error = null, stopped_since = null
         where name = p_name and version = p_version and (position <= built or may_go_back);
       if not found then return false; end if;
+      -- Another session may have been begun for one that was lost, and with a server that crashed writes that nobody waited for.
+      if not exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and granted
+          and (classid, objid, objsubid) = (${lockSpace}, (hashtext(prefix) & 4294967295)::oid, 2)) then
+        raise exception 'the builder lost its connection' using errcode = '${outOfStep}';
+      end if;
       perform ${schema}.drop_tables(prefix, false);
       for t in select relname from ${schema}.tables_of(prefix, true) relname where right(relname, length(suffix)) = suffix loop
         execute format('alter table ${schema}.%I rename to %I', t, left(t, -length(suffix)));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Recorded } from '#kernel/event.js';
 import type { StoredEvent } from '#platform/event-store/event-store.js';
 import { selectRows } from './asking.js';
 import { defineProjection } from './projection.js';
@@ -9,6 +10,7 @@ import {
   record,
   sampleProjection,
   targetChanged,
+  targetWithdrawn,
   unitSample,
   type TargetChanged,
 } from './testing/sample.js';
@@ -91,7 +93,27 @@ describe('a poisoned event', () => {
     expect((await second.status())[0]?.stopped).toEqual(before);
     await second.stop();
     broken.now = false;
-    expect(await (await side.started()).waitFor('unit-sample', last, 2_000)).toBe(true);
+    expect(await (await side.started()).waitFor('unit-sample', last, 5_000)).toBe(true);
+  });
+
+  it('is waited for while it is tried again: that it was stopped before the restart is no answer', async () => {
+    const broken = { now: true };
+    const first = await side.started({ decode: failingAt(1, broken) });
+    const last = await record(side.store, [targetChanged('a', '1'), targetChanged('b', '1')]);
+    await eventually(async () => (await first.status())[0]?.state === 'stopped');
+    await first.stop();
+    const slow = Object.assign(Object.create(side.store) as typeof side.store, {
+      readAll: async (options: Parameters<typeof side.store.readAll>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return side.store.readAll(options);
+      },
+    });
+    const again = await side.started({ store: slow, decode: failingAt(1, broken) });
+    expect(await again.waitFor('unit-sample', last, 10_000)).toBe(false);
+    await eventually(() => side.logged.filter((line) => line.startsWith('error')).length === 2);
+    await again.stop();
+    broken.now = false;
+    expect(await (await side.started({ store: slow })).waitFor('unit-sample', last, 10_000)).toBe(true);
   });
 
   it('is found in a page that the database refuses', async () => {
@@ -129,6 +151,57 @@ describe('a page that the database refuses', () => {
     expect(await readModels.waitFor('unit-sample', last, 5_000)).toBe(true);
     expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(names.length);
   });
+});
+
+describe('a page without rows', () => {
+  it('is tried again when the database refuses it, and no event is blamed', async () => {
+    const readModels = await side.started({ tuning: { pageSize: 2 } });
+    await readModels.waitFor('unit-sample', await record(side.store, [targetChanged('a', '1')]), 5_000);
+    await side.sql`alter table read.projection add constraint narrow check (position < 1)`;
+    const last = await record(side.store, [
+      targetWithdrawn('none'),
+      targetWithdrawn('none'),
+      { type: 'plan-started', data: {} },
+    ]);
+    await eventually(() => side.logged.filter((line) => line === 'warn projection will try again').length >= 3);
+    expect((await readModels.status())[0]).toMatchObject({ position: 0, stopped: null });
+    await side.sql`alter table read.projection drop constraint narrow`;
+    expect(await readModels.waitFor('unit-sample', last, 5_000)).toBe(true);
+    expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(1);
+  });
+});
+
+describe('an event whose topics cannot be told', () => {
+  it.each([1, 100])(
+    'has its rows all the same, once, and anything may have changed, in pages of %i',
+    async (pageSize) => {
+      const names = ['a', 'b', 'a', 'c', 'a', 'b', 'a', 'a'];
+      const last = await record(
+        side.store,
+        names.map((i) => targetChanged(i, '1')),
+      );
+      const projection = {
+        ...unitSample,
+        topics: (event: Recorded) => {
+          if (event.position >= 3 && event.position < 6) throw new TypeError('no');
+          return [`at-${event.position}`];
+        },
+      };
+      const heard: string[] = [];
+      const readModels = await side.open({ projections: [projection], tuning: { pageSize } });
+      readModels.onChange(({ topics }) => heard.push(...topics));
+      await readModels.start();
+      expect(await readModels.waitFor('unit-sample', last, 5_000)).toBe(true);
+      await eventually(() => heard.includes(pageSize === 1 ? 'at-7' : '*'));
+      expect(heard).toContain('*');
+      expect(await expectReplayEquals(unitSample, side.sql, side.store, decodeSample)).toBe(names.length);
+      expect((await selectRows(side.sql, unitSample, 'target')).reduce((sum, row) => sum + row.changes, 0)).toBe(
+        names.length,
+      );
+      expect(side.logged).toContain('warn projection cannot tell the topics of an event');
+      expect(side.logged).not.toContain('warn projection will try again');
+    },
+  );
 });
 
 describe('a log that cannot be read for a while', () => {

@@ -138,15 +138,7 @@ export class TableFold implements TableRows<StoredRow> {
   }
 
   private stage(key: string, row: StoredRow | undefined, valid: Validity): void {
-    if (
-      typeof key !== 'string' ||
-      key.length === 0 ||
-      key.length > maxKeyLength ||
-      key.includes('\0') ||
-      !key.isWellFormed()
-    ) {
-      throw new RowRefused(this.name, 'key', `text of 1–${maxKeyLength} characters`);
-    }
+    if (!isStorableKey(key)) throw new RowRefused(this.name, 'key', `text of 1–${maxKeyLength} characters`);
     for (const day of [valid.from, valid.to]) {
       if (day !== undefined && day !== null && !isStorableDay(day)) throw new RowRefused(this.name, 'validity', 'days');
     }
@@ -172,7 +164,8 @@ export class TableFold implements TableRows<StoredRow> {
       this.hot.set(key, warm);
       return warm;
     }
-    if (!this.forgotten || this.forgotten.mayHave(key)) this.supposed.add(key);
+    // Others are under no row, and the database would refuse the whole query for one of them.
+    if ((!this.forgotten || this.forgotten.mayHave(key)) && isStorableKey(key)) this.supposed.add(key);
     return nothing;
   }
 
@@ -201,6 +194,12 @@ export class TableFold implements TableRows<StoredRow> {
     if (version.stored) this.closings.push(version);
     else if (this.building) this.inserts.push(version);
   }
+}
+
+function isStorableKey(key: unknown): boolean {
+  return (
+    typeof key === 'string' && key.length > 0 && key.length <= maxKeyLength && !key.includes('\0') && key.isWellFormed()
+  );
 }
 
 const always: Validity = {};

@@ -55,7 +55,7 @@ export function createIndexes(table: PhysicalTable): readonly string[] {
  * thousands, until somebody analysed the table.
  * Rows still known under the keys in $1, a text[] literal. */
 export function selectKnown(table: PhysicalTable): string {
-  return `select t.key, ${asRead('from_position', 'bigint', 't')} as from_position, t.valid_from::text, t.valid_to::text,
+  return `select t.key::text as key, ${asRead('from_position', 'bigint', 't')} as from_position, t.valid_from::text, t.valid_to::text,
       ${table.shape.columns.map((c) => `${asRead(snakeCase(c.name), c.kind, 't')} as "${c.name}"`).join(', ')}
     from unnest($1::text::text[]) wanted(key) cross join lateral (
       select * from ${table.name} t where t.key = wanted.key and t.to_position is null offset 0) t
@@ -74,7 +74,11 @@ export function knownRow(table: PhysicalTable, found: Readonly<Record<string, un
   };
 }
 
-/** A column in the form in which rows are read, whatever parsers the client has: bigint as a number, days and figures as text. */
+/**
+ * A column in the form in which rows are read, whatever parsers the client has: bigint as a number, days and figures as text. Always with
+ * its type: a prepared statement whose columns' types change, as a rebuild to another shape would have it, is prepared anew by npm `postgres`
+ * 3.4.9 while others are under way on the connection, and they then get each other's answers (switched-while-read.int.spec).
+ */
 export function asRead(column: string, kind: ColumnKind, alias?: string): string {
   const name = alias ? `${alias}.${column}` : column;
   switch (kind) {
@@ -88,8 +92,9 @@ export function asRead(column: string, kind: ColumnKind, alias?: string): string
     case 'text':
     case 'integer':
     case 'boolean':
+      return `${name}::${kind}`;
     case 'jsonb':
-      return name;
+      return `${name}::json`;
   }
 }
 

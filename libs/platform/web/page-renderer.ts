@@ -35,7 +35,7 @@ export class PageRenderer {
       ...frame,
       nav: await this.navigation(actor),
       csrfToken: this.sessions.csrfToken(session),
-      ...(person ? { person: { name: person.name, description: person.description } } : {}),
+      ...(person ? { person: { id: person.id, name: person.name, description: person.description } } : {}),
     };
   }
 }

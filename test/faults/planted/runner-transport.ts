@@ -9,7 +9,8 @@ import {
 } from '#areas/indicators/commands/index.js';
 import { planDecider, startPlan } from '#areas/plans/commands/index.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
-import { openPeriod, reportingDecider } from '#areas/reporting/domain/period-rules.js';
+import { openPeriod } from '#areas/reporting/domain/period-rules.js';
+import { reportingDecider } from '#areas/reporting/domain/reporting-state.js';
 import { ItemChanged, RuleBroken } from '#kernel/rule-broken.js';
 import type { Period, Year } from '#kernel/period.js';
 import type { CommandResult, CommandRunner, CommandToRun } from '#platform/event-store/command-runner.js';

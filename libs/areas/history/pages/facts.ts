@@ -1,44 +1,63 @@
-import type { Figure } from '#kernel/figure.js';
+import type { Day } from '#kernel/day.js';
+import { formatDay } from '#platform/page-kit/index.js';
 import { figureText } from '#platform/page-kit/words.js';
+import type { IndicatorDefinition, Outcome, Target } from '../routes/facts.dto.js';
 
-/**
- * An entry's facts as its event type has them. They come as JSON out of a read table that keeps every shape there ever was, so each is read
- * with care: what is not there is left out of the sentence.
- */
-export interface TargetFacts {
-  readonly kind?: string;
-  readonly figure?: Figure;
-  readonly bound?: string;
-  readonly word?: string;
-  readonly wording?: string;
-  readonly areas?: readonly { readonly area: string; readonly figure: Figure }[];
-  readonly whole?: Figure | null;
-}
-
-export interface OutcomeFacts {
-  readonly figure?: Figure;
-  readonly men?: Figure | null;
-  readonly women?: Figure | null;
-  readonly share?: { readonly numerator: number; readonly denominator: number } | null;
-}
-
-export function targetText(target: TargetFacts | undefined): string {
-  if (!target || target.kind === 'none') return 'inget mål';
-  if (target.kind === 'per-area') {
-    const areas = (target.areas ?? []).map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');
-    return target.whole ? `${figureText(target.whole)} (${areas})` : areas;
+export function targetText(target: Target): string {
+  switch (target.kind) {
+    case 'none':
+      return 'inget mål';
+    case 'word':
+      return target.word;
+    case 'delegated':
+    case 'pending':
+      return target.wording;
+    case 'number': {
+      const bound = target.bound === 'at-least' ? 'minst ' : target.bound === 'at-most' ? 'högst ' : '';
+      return `${bound}${figureText(target.figure)}`;
+    }
+    case 'per-area': {
+      const areas = areasText(target.areas);
+      return target.whole ? `${figureText(target.whole)} (${areas})` : areas;
+    }
   }
-  const bound = target.bound === 'at-least' ? 'minst ' : target.bound === 'at-most' ? 'högst ' : '';
-  return target.figure ? `${bound}${figureText(target.figure)}` : (target.word ?? target.wording ?? '');
 }
 
-export function outcomeText(outcome: OutcomeFacts | null | undefined): string {
-  if (!outcome?.figure) return 'inget utfall';
-  const { figure, men, women, share } = outcome;
+export function outcomeText(outcome: Outcome | null): string {
+  if (!outcome) return 'inget utfall';
+  const { figure, men, women, neither, share, areas, answers } = outcome;
   const split = [
     share && `${String(share.numerator)} av ${String(share.denominator)}`,
     men && `män/pojkar ${figureText(men)}`,
     women && `kvinnor/flickor ${figureText(women)}`,
+    neither && `varken eller ${figureText(neither)}`,
+    areas && areas.length > 0 && areasText(areas),
+    answers && `${String(answers.answering)} av ${String(answers.asked)} svarade`,
   ].filter(Boolean);
   return split.length > 0 ? `${figureText(figure)} (${split.join(', ')})` : figureText(figure);
 }
+
+/** `1 februari 2025–30 juni 2025`; half of it where the other day is not known. */
+export function daysText(start: Day | null, end: Day | null): string {
+  if (start === null && end === null) return 'utan datum';
+  if (start === null) return `till och med ${formatDay(end!)}`;
+  return end === null ? `från ${formatDay(start)}` : `${formatDay(start)}–${formatDay(end)}`;
+}
+
+/** An indicator's name, what it means and where its figures come from, in one paragraph. */
+export function definitionText(definition: IndicatorDefinition): string {
+  const { name, measure, source, supplier, band } = definition;
+  return [
+    name,
+    definition.definition,
+    measure !== null && `mäts i ${measure}`,
+    band && `ska ligga mellan ${figureText(band.from)} och ${figureText(band.to)}`,
+    source !== null && `källa: ${source}`,
+    supplier !== null && `lämnas av ${supplier}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
+}
+
+const areasText = (areas: readonly { readonly area: string; readonly figure: Parameters<typeof figureText>[0] }[]) =>
+  areas.map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');

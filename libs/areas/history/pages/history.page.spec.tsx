@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { htmlOf } from '#platform/page-kit/testing/frame.js';
-import { aHistory, anEntry } from '../testing/a-history.js';
+import { aHistory, anEntry, noFilter, someChoices } from '../testing/a-history.js';
 import { HistoryPage } from './history.page.js';
 
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');
-const show = (history = aHistory()): string => htmlOf(<HistoryPage history={history} />);
+const show = (history = aHistory()): string => htmlOf(<HistoryPage history={history} choices={someChoices} />);
 const one = (over: Parameters<typeof anEntry>[0]): string => read(show(aHistory({ entries: [anEntry(over)] })));
 
 describe('the history of a target', () => {
@@ -67,7 +67,7 @@ describe('the history of a target', () => {
   });
 
   it('says what each event is about where the page is about everything, and not where it is about one thing', () => {
-    expect(read(show(aHistory({ item: null, itemName: null })))).toContain(
+    expect(read(show(aHistory({ filter: noFilter, itemName: null })))).toContain(
       'Andel utredningar där barnet fått återkoppling: årsmålet ändrades',
     );
     expect(read(show())).not.toContain('återkoppling: årsmålet');
@@ -80,9 +80,42 @@ describe('the history of a target', () => {
   });
 
   it('leads to older events', () => {
-    expect(show(aHistory({ item: null, itemName: null, next: 25 }))).toContain(
+    expect(show(aHistory({ filter: noFilter, itemName: null, next: 25 }))).toContain(
       'href="/enheter/lindgarden/2022/historia?fore=25"',
     );
     expect(show(aHistory({ next: 25 }))).toContain('href="/enheter/lindgarden/2022/historia?post=i1&amp;fore=25"');
+  });
+
+  it('keeps what is chosen in the address of the next page, and offers the way back to everything', () => {
+    const html = show(
+      aHistory({ filter: { ...noFilter, goal: 'g4', kind: 'targets', from: '2022-02-01' }, itemName: null, next: 25 }),
+    );
+    expect(html).toContain('historia?mal=g4&amp;slag=targets&amp;fran=2022-02-01&amp;fore=25"');
+    expect(html).toMatch(/<option value="g4" selected>.*Möten från första kontakten \(borttaget\)/);
+    expect(read(html)).toContain('Visa allt');
+    expect(read(show(aHistory({ filter: noFilter })))).not.toContain('Visa allt');
+  });
+
+  it('marks in a rewritten text what was taken out and what came in', () => {
+    const html = show(
+      aHistory({
+        entries: [
+          anEntry({
+            eventType: 'goal-section-revised',
+            facts: { goal: 'g4', section: 'followUp' },
+            text: { before: 'Följs upp varje månad av enheten.', after: 'Följs upp varje vecka av enheten.' },
+            previousPosition: 7,
+          }),
+        ],
+      }),
+    );
+    expect(read(html)).toContain('Avsnittet uppföljning skrevs om');
+    expect(html).toMatch(/<del>.*månad.*<\/del>.*<ins>.*vecka/);
+  });
+
+  it('says that it lags behind', () => {
+    expect(read(show(aHistory({ stale: { since: '2022-05-04T09:30:00.000Z', state: 'stopped', lag: 2 } })))).toContain(
+      'Det som registrerats efter 4 maj 2022 kl. 11.30 är inte med än',
+    );
   });
 });

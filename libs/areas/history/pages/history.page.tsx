@@ -1,12 +1,15 @@
 import type { Instant } from '#kernel/day.js';
 import { Layout, LinkButton, LiveSection, Notice, PageTitle } from '#platform/page-kit/index.js';
-import { periodName } from '#platform/page-kit/words.js';
-import { isPeriod } from '#kernel/period.js';
-import type { HistoryDto } from '../routes/history.dto.js';
+import type { HistoryChoices, HistoryDto } from '../routes/history.dto.js';
+import { historyPath } from './history-address.js';
+import { HistoryFilter } from './history-filter.js';
 import { HistoryTimeline } from './history-timeline.js';
+import { StaleHistory } from './stale-history.js';
+import { subjectName } from './words.js';
 
 export interface HistoryPageProps {
   readonly history: HistoryDto;
+  readonly choices: HistoryChoices;
   /** Only what came before this position is shown: not the newest page. */
   readonly before?: number;
   /** The position that it was read at. */
@@ -16,11 +19,14 @@ export interface HistoryPageProps {
 }
 
 /** Everything that happened to a unit's year, or to one thing in it. */
-export function HistoryPage({ history, before, position, asOf }: HistoryPageProps) {
-  const { unit, unitName, year, item, next } = history;
+export function HistoryPage({ history, choices, before, position, asOf }: HistoryPageProps) {
+  const { unit, unitName, year, filter, next, total } = history;
   const path = `/enheter/${unit}/${String(year)}`;
-  const here = item === null ? `${path}/historia?` : `${path}/historia?post=${item}&`;
-  const subject = subjectOf(history);
+  const subject = filter.item === null ? undefined : subjectName(filter.item, history.itemName);
+  const fileHref = (format: string): string => {
+    const here = historyPath(history, filter);
+    return `${here}${here.includes('?') ? '&' : '?'}format=${format}`;
+  };
   return (
     <Layout
       {...(asOf === undefined ? {} : { asOf })}
@@ -33,21 +39,16 @@ export function HistoryPage({ history, before, position, asOf }: HistoryPageProp
       <PageTitle
         kicker={`${unitName} ${String(year)}`}
         lead="Allt som har registrerats, det senaste först. Ingenting tas bort eller skrivs över."
+        actions={<LinkButton href={`${path}/jamfor`}>Jämför två dagar</LinkButton>}
       >
         {subject === undefined ? 'Historia' : `Så blev det så här: ${subject}`}
       </PageTitle>
-      {item !== null && (
-        <p>
-          <a class="ds-link" href={`${path}/historia`}>
-            Visa hela årets historia
-          </a>
-        </p>
-      )}
+      <HistoryFilter history={history} choices={choices} />
       {before !== undefined && (
         <Notice kind="info">
           <p>
             Äldre händelser.{' '}
-            <a class="ds-link" href={here.slice(0, -1)}>
+            <a class="ds-link" href={historyPath(history, filter)}>
               Till de senaste
             </a>
           </p>
@@ -59,20 +60,24 @@ export function HistoryPage({ history, before, position, asOf }: HistoryPageProp
         topic={`unit-year-${unit}-${String(year)}`}
         {...(position === undefined ? {} : { position })}
       >
-        <h2 class="ds-sr-only">Händelser</h2>
+        <StaleHistory stale={history.stale} />
+        <h2 class="rt-history-count">{total === 1 ? 'En händelse' : `${String(total)} händelser`}</h2>
         <HistoryTimeline history={history} />
       </LiveSection>
+      <p class="rt-files">
+        Hämta som fil:{' '}
+        <a class="ds-link" href={fileHref('xlsx')}>
+          Excel
+        </a>{' '}
+        <a class="ds-link" href={fileHref('csv')}>
+          CSV
+        </a>
+      </p>
       {next !== null && (
         <p>
-          <LinkButton href={`${here}fore=${String(next)}`}>Äldre händelser</LinkButton>
+          <LinkButton href={historyPath(history, filter, next)}>Äldre händelser</LinkButton>
         </p>
       )}
     </Layout>
   );
-}
-
-function subjectOf({ item, itemName }: HistoryDto): string | undefined {
-  if (item === null) return undefined;
-  if (item === 'plan') return 'planen';
-  return itemName ?? (isPeriod(item) ? periodName(item) : undefined);
 }

@@ -1,27 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel/actor.js';
 import type { Authority } from '#kernel/authority.js';
+import type { Day } from '#kernel/day.js';
 import type { Year } from '#kernel/period.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { EventLog } from '#platform/event-store/event-log.js';
-import { selectRows } from '#platform/read-models/asking.js';
+import { selectRows, tableOf, type ReadRow, type SelectOptions } from '#platform/read-models/asking.js';
+import type { RowOf } from '#platform/read-models/projection.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
+import { staleOf } from '#platform/read-models/stale.js';
+import { planStructure, structuring, withAllUnder, type PlanStructure } from '../projections/plan-structure.js';
 import { unitHistory } from '../projections/unit-history.projection.js';
-import type { HistoryDto, HistoryEntryDto, HistorySourceDto } from './history.dto.js';
+import { changeKinds, type ChangeKind } from './change-kinds.dto.js';
+import { EventTexts } from './event-texts.js';
+import type { HistoryChoices, HistoryDto, HistoryEntryDto, HistorySourceDto } from './history.dto.js';
+import { inPlanOrder } from './plan-order.js';
 
 export interface HistoryQuestion {
   readonly unit: string;
   readonly year: Year;
-  /** Only this item: an indicator, goal or activity id, a period, or `plan`. */
+  /** Only this item: an indicator, goal or activity id, a period, a chapter, or `plan`. */
   readonly item?: string;
+  /** Only this goal and all that has stood under it. */
+  readonly goal?: string;
+  readonly kind?: ChangeKind;
+  /** Only what this person did: a pseudonym. */
+  readonly person?: string;
+  /** Recorded from this day to that, both included, by Stockholm's clock. */
+  readonly from?: Day;
+  readonly to?: Day;
   /** Only events before this position: the next page. */
   readonly before?: number;
   readonly minPosition?: number;
+  /** Default 100. */
   readonly limit?: number;
 }
+
+type Fragment = NonNullable<SelectOptions['where']>;
+type Entry = ReadRow<RowOf<(typeof unitHistory)['tables']['entry']>>;
 
 /** Answers how a unit's year became what it is. */
 @Injectable()
@@ -34,29 +53,113 @@ export class HistoryQuery {
     private readonly authorization: Authorization,
   ) {}
 
-  /** Newest first. Reasons are read from the log and unsealed for who may see them; they stand in no read table. */
+  /** Newest first. Reasons and texts are read from the log and unsealed for who may see them; they stand in no read table. */
   async history(question: HistoryQuestion, actor: Actor): Promise<HistoryDto> {
     const { unit, year, item } = question;
     await this.authorization.require(actor, 'read-unit', unit);
     const reasonsShown = await this.authorization.allows(actor, 'read-reasons', unit);
     if (question.minPosition !== undefined)
       await this.readModels.waitFor(unitHistory.name, question.minPosition, readYourWritesMs);
-    const limit = Math.min(question.limit ?? 100, 500);
+    const structure = await this.structure(unit, year);
+    const limit = question.limit ?? 100;
     const { sql } = this;
-    const where = sql`unit = ${unit} and year = ${year} ${item === undefined ? sql`` : sql`and item = ${item}`} ${
-      question.before === undefined ? sql`` : sql`and from_position < ${question.before}`
-    }`;
+    const where = this.filter(question, structure);
     const rows = await selectRows(sql, unitHistory, 'entry', {
-      where,
+      where: question.before === undefined ? where : sql`${where} and from_position < ${question.before}`,
       orderBy: sql`from_position desc limit ${limit + 1}`,
     });
-    if (rows.length === 0 && question.before === undefined) throw new NotFound('history');
+    // Nothing that passes the filters is an answer; a year or an item that nothing ever happened to is not there.
+    if (rows.length === 0 && (await this.count(this.about(unit, year, item))) === 0) throw new NotFound('history');
     const page = rows.slice(0, limit);
-    const reasons = reasonsShown
-      ? await this.reasonsAt(page.filter((r) => withReason.has(r.eventType)).map((r) => r.fromPosition))
-      : new Map<number, string>();
-    const names = await this.namesOf(unit, year, [...new Set(page.map((r) => r.item))]);
-    const entries = page.map((row): HistoryEntryDto => ({
+    const texts = reasonsShown ? await this.textsOf(page) : EventTexts.none;
+    return {
+      unit,
+      unitName: this.organisation.unit(unit)?.name ?? '',
+      year,
+      filter: {
+        item: item ?? null,
+        goal: question.goal ?? null,
+        kind: question.kind ?? null,
+        person: question.person ?? null,
+        from: question.from ?? null,
+        to: question.to ?? null,
+      },
+      itemName: item === undefined ? null : (structure.names.get(item) ?? null),
+      entries: page.map((row) => this.entryOf(row, structure, texts)),
+      total: await this.count(where),
+      next: rows.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
+      names: Object.fromEntries(structure.goals.map((g) => [g.id, named(g)])),
+      reasonsShown,
+      stale: await staleOf(this.readModels, unitHistory.name),
+    };
+  }
+
+  /** What the filters offer. The reader was let in by `history`. */
+  async choices(unit: string, year: Year): Promise<HistoryChoices> {
+    const { sql } = this;
+    const people = await sql<{ actor: string; role: string }[]>`
+      select distinct actor, role from ${tableOf(sql, unitHistory, 'entry')}
+      where to_position is null and unit = ${unit} and year = ${year} order by actor, role`;
+    const { goals } = await this.structure(unit, year);
+    return {
+      goals: inPlanOrder(goals).map(({ goal, depth }) => ({
+        id: goal.id,
+        depth,
+        name: named(goal),
+        withdrawn: goal.withdrawn,
+      })),
+      people: [...new Map(people.map((p) => [p.actor, p])).values()].map(({ actor, role }) => ({
+        id: actor,
+        name: this.organisation.nameOf(actor) ?? null,
+        role,
+      })),
+    };
+  }
+
+  private filter(question: HistoryQuestion, structure: PlanStructure): Fragment {
+    const { sql } = this;
+    const { unit, year, item, goal, kind, person, from, to } = question;
+    const items = goal === undefined ? [] : [...withAllUnder(goal, structure)];
+    return sql`${this.about(unit, year, item)}
+      ${goal === undefined ? sql`` : sql`and item in ${sql(items)}`}
+      ${kind === undefined ? sql`` : sql`and event_type in ${sql([...changeKinds[kind]])}`}
+      ${person === undefined ? sql`` : sql`and actor = ${person}`}
+      ${from === undefined ? sql`` : sql`and recorded_at >= ${startOf(sql, from)}`}
+      ${to === undefined ? sql`` : sql`and recorded_at < ${startOf(sql, to, 1)}`}`;
+  }
+
+  private async structure(unit: string, year: Year): Promise<PlanStructure> {
+    const { sql } = this;
+    return planStructure(
+      await selectRows(sql, unitHistory, 'entry', {
+        where: sql`unit = ${unit} and year = ${year} and event_type in ${sql([...structuring])}`,
+        orderBy: sql`from_position`,
+      }),
+    );
+  }
+
+  private about(unit: string, year: Year, item: string | undefined): Fragment {
+    const { sql } = this;
+    return sql`unit = ${unit} and year = ${year} ${item === undefined ? sql`` : sql`and item = ${item}`}`;
+  }
+
+  private async count(where: Fragment): Promise<number> {
+    const { sql } = this;
+    const [row] = await sql<{ n: number }[]>`
+      select count(*)::int as n from ${tableOf(sql, unitHistory, 'entry')} where to_position is null and ${where}`;
+    return row?.n ?? 0;
+  }
+
+  private textsOf(rows: readonly Entry[]): Promise<EventTexts> {
+    const positions = rows.flatMap((r) => [
+      r.fromPosition,
+      ...(r.previousPosition === null ? [] : [r.previousPosition]),
+    ]);
+    return EventTexts.read(this.log, positions);
+  }
+
+  private entryOf(row: Entry, { names }: PlanStructure, texts: EventTexts): HistoryEntryDto {
+    return {
       position: row.fromPosition,
       item: row.item,
       itemName: names.get(row.item) ?? null,
@@ -69,50 +172,18 @@ export class HistoryQuery {
       effectiveFrom: row.effectiveFrom,
       authority: row.authority as Authority | null,
       source: row.source as HistorySourceDto | null,
-      reason: reasons.get(row.fromPosition) ?? null,
-    }));
-    return {
-      unit,
-      unitName: this.organisation.unit(unit)?.name ?? '',
-      year,
-      item: item ?? null,
-      itemName:
-        item === undefined ? null : (names.get(item) ?? (await this.namesOf(unit, year, [item])).get(item) ?? null),
-      entries,
-      next: rows.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
-      reasonsShown,
+      reason: texts.reason(row.fromPosition),
+      text: texts.change(row.previousPosition, row.fromPosition),
+      previousPosition: row.previousPosition,
     };
-  }
-
-  private async reasonsAt(positions: readonly number[]): Promise<Map<number, string>> {
-    const events = await this.log.readWithText(positions);
-    return new Map(
-      events.flatMap((e) =>
-        (e.text as { reason?: string } | undefined)?.reason
-          ? [[e.position, (e.text as { reason: string }).reason] as const]
-          : [],
-      ),
-    );
-  }
-
-  /** As they were named when they came into the plan; periods and the plan itself have no name of their own. */
-  private async namesOf(unit: string, year: Year, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { sql } = this;
-    const first = await selectRows(sql, unitHistory, 'entry', {
-      where: sql`unit = ${unit} and year = ${year} and item in ${sql(items as string[])} and event_type in ${sql(naming as string[])}`,
-    });
-    return new Map(
-      first.flatMap(({ item, facts }) => {
-        const { name, title } = facts as { name?: string; title?: string };
-        const said = name ?? title;
-        return said === undefined ? [] : [[item, said] as const];
-      }),
-    );
   }
 }
 
-/** Event types that bring something with a name into the plan. */
-const naming: readonly string[] = ['indicator-adopted', 'goal-added', 'activity-planned'];
-/** Event types whose sealed text is a reason for the change. */
-const withReason = new Set(['target-changed', 'outcome-corrected', 'period-reopened']);
+const named = ({ number, title }: { readonly number: string | null; readonly title: string }): string =>
+  number === null ? title : `${number} ${title}`;
+
+/** The first moment in Stockholm of the day so many days later. */
+const startOf = (sql: ReadDatabase, day: Day, later = 0): Fragment =>
+  sql`((${day}::text::timestamp + ${later}::int * interval '1 day') at time zone 'Europe/Stockholm')`;
+
 const readYourWritesMs = 3_000;

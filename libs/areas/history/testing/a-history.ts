@@ -1,4 +1,17 @@
-import type { HistoryDto, HistoryEntryDto } from '../routes/history.dto.js';
+import type { HistoryChoices, HistoryDto, HistoryEntryDto, HistoryFilterDto } from '../routes/history.dto.js';
+
+export const noFilter: HistoryFilterDto = { item: null, goal: null, kind: null, person: null, from: null, to: null };
+
+export const someChoices: HistoryChoices = {
+  goals: [
+    { id: 'g3', depth: 0, name: '1.4.1 Barn är delaktiga', withdrawn: false },
+    { id: 'g4', depth: 1, name: 'Möten från första kontakten', withdrawn: true },
+  ],
+  people: [
+    { id: 'p-1', name: 'Maj Ekström', role: 'manager' },
+    { id: 'p-2', name: null, role: 'planner' },
+  ],
+};
 
 /** Entries as the page is shown them, made up. */
 export const anEntry = (over: Partial<HistoryEntryDto> = {}): HistoryEntryDto => ({
@@ -26,6 +39,8 @@ export const anEntry = (over: Partial<HistoryEntryDto> = {}): HistoryEntryDto =>
   },
   source: null,
   reason: 'Nämnden höjde ambitionen efter första tertialet.',
+  text: null,
+  previousPosition: null,
   ...over,
 });
 
@@ -33,8 +48,11 @@ export const aHistory = (over: Partial<HistoryDto> = {}): HistoryDto => ({
   unit: 'lindgarden',
   unitName: 'Lindgårdens familjeenhet',
   year: 2022,
-  item: 'i1',
+  filter: { ...noFilter, item: 'i1' },
   itemName: 'Andel utredningar där barnet fått återkoppling',
+  total: 5,
+  names: { g3: '1.4.1 Barn är delaktiga', g4: 'Möten från första kontakten' },
+  stale: null,
   entries: [
     anEntry({
       position: 31,

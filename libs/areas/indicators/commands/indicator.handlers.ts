@@ -1,92 +1,126 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Authority } from '#kernel/authority.js';
 import type { Period } from '#kernel/period.js';
-import { unitYearStream } from '#areas/plans/events/index.js';
 import type { Action } from '#platform/access/may.js';
-import { UnitCommands } from '#platform/access/unit-commands.js';
-import type { CommandResult, CommandToRun } from '#platform/event-store/command-runner.js';
-import { indicatorDecider, type IndicatorState } from '../domain/indicator-state.js';
-import { correctOutcome, recordOutcome } from '../domain/outcome-rules.js';
-import { changeTarget, setTarget } from '../domain/target-rules.js';
+import { adoptByHand, analyseOutcome } from '../domain/adoption.js';
+import {
+  defineIndicator,
+  discontinueIndicator,
+  moveIndicator,
+  redefineIndicator,
+  withdrawIndicator,
+} from '../domain/definition-rules.js';
+import type { IndicatorState } from '../domain/indicator-state.js';
+import {
+  correctOutcome,
+  explainMissingOutcome,
+  giveForecast,
+  recordOutcome,
+  withdrawOutcome,
+} from '../domain/outcome-rules.js';
+import { recordOutcomes } from '../domain/record-outcomes.js';
+import { changeTarget, refusePendingTarget, setTarget, withdrawTarget } from '../domain/target-rules.js';
 import type { TargetSlot } from '../events/index.js';
-import { ChangeTarget, CorrectOutcome, RecordOutcome, SetTarget } from './indicator.commands.js';
+import { handlerOf } from './handler-of.js';
+import {
+  AdoptIndicator,
+  AnalyseOutcome,
+  ChangeTarget,
+  CorrectOutcome,
+  DefineIndicator,
+  DiscontinueIndicator,
+  ExplainMissingOutcome,
+  GiveForecast,
+  MoveIndicator,
+  RecordOutcome,
+  RecordOutcomes,
+  RedefineIndicator,
+  RefuseTarget,
+  SetTarget,
+  WithdrawIndicator,
+  WithdrawOutcome,
+  WithdrawTarget,
+} from './indicator.commands.js';
 
-type Seen = NonNullable<CommandToRun<IndicatorState>['seen']>;
+interface OfIndicator {
+  readonly indicator: string;
+}
+interface OfTarget extends OfIndicator {
+  readonly slot: TargetSlot;
+}
+interface OfPeriod extends OfIndicator {
+  readonly period: Period;
+}
 
-const targetSeen = (indicator: string, slot: TargetSlot, version: number): Seen => ({
-  item: `${indicator}/${slot}`,
-  version,
-  versionIn: (state) => state.indicators[indicator]?.targets[slot]?.version ?? -1,
+const indicatorItem = ({ indicator }: OfIndicator) => ({
+  name: indicator,
+  versionIn: (state: IndicatorState) => state.indicators[indicator]?.version ?? -1,
 });
-
-const outcomeSeen = (indicator: string, period: Period, version: number): Seen => ({
-  item: `${indicator}/${period}`,
-  version,
-  versionIn: (state) => state.indicators[indicator]?.outcomes[period]?.version ?? -1,
+const targetItem = ({ indicator, slot }: OfTarget) => ({
+  name: `${indicator}/${slot}`,
+  versionIn: (state: IndicatorState) => state.indicators[indicator]?.targets[slot]?.version ?? -1,
+});
+const outcomeItem = ({ indicator, period }: OfPeriod) => ({
+  name: `${indicator}/${period}`,
+  versionIn: (state: IndicatorState) => state.indicators[indicator]?.outcomes[period]?.version ?? -1,
+});
+const forecastItem = ({ indicator, period }: OfPeriod) => ({
+  name: `${indicator}/${period}/forecast`,
+  versionIn: (state: IndicatorState) => state.indicators[indicator]?.forecasts[period]?.version ?? -1,
+});
+const analysisItem = ({ indicator, period }: OfPeriod) => ({
+  name: `${indicator}/${period}/analysis`,
+  versionIn: (state: IndicatorState) => state.indicators[indicator]?.analyses[period] ?? -1,
 });
 
 /** A change on the unit's own authority is its manager's; one that a body decides may be entered by those who write its decisions down. */
-const targetAction = (authority: Authority): Action =>
+const targetAction = ({ authority }: { readonly authority: Authority }): Action =>
   authority.kind === 'own' ? 'change-target-on-own-authority' : 'enter-decided-target';
+const authorityOf = ({ authority }: { readonly authority: Authority }): Authority => authority;
 
-@CommandHandler(SetTarget)
-class SetTargetHandler implements ICommandHandler<SetTarget> {
-  constructor(private readonly commands: UnitCommands) {}
+const definition = { action: 'define-indicators', item: indicatorItem } as const;
+const target = { action: targetAction, item: targetItem } as const;
+const outcome = { action: 'record-outcome', item: outcomeItem } as const;
 
-  execute({ by, unit, year, facts, seen }: SetTarget): Promise<CommandResult> {
-    return this.commands.run(by, targetAction(facts.authority), unit, {
-      stream: unitYearStream(unit, year),
-      decider: indicatorDecider,
-      content: ['set-target', facts],
-      ...(seen === undefined ? {} : { seen: targetSeen(facts.indicator, facts.slot, seen) }),
-      decide: (state) => setTarget(facts, state),
-    });
-  }
-}
-
-@CommandHandler(ChangeTarget)
-class ChangeTargetHandler implements ICommandHandler<ChangeTarget> {
-  constructor(private readonly commands: UnitCommands) {}
-
-  execute({ by, unit, year, facts, seen }: ChangeTarget): Promise<CommandResult> {
-    return this.commands.run(by, targetAction(facts.authority), unit, {
-      stream: unitYearStream(unit, year),
-      decider: indicatorDecider,
-      content: ['change-target', facts],
-      ...(seen === undefined ? {} : { seen: targetSeen(facts.indicator, facts.slot, seen) }),
-      decide: (state) => changeTarget(facts, state),
-    });
-  }
-}
-
-@CommandHandler(RecordOutcome)
-class RecordOutcomeHandler implements ICommandHandler<RecordOutcome> {
-  constructor(private readonly commands: UnitCommands) {}
-
-  execute({ by, unit, year, facts, seen }: RecordOutcome): Promise<CommandResult> {
-    return this.commands.run(by, 'record-outcome', unit, {
-      stream: unitYearStream(unit, year),
-      decider: indicatorDecider,
-      content: ['record-outcome', facts],
-      ...(seen === undefined ? {} : { seen: outcomeSeen(facts.indicator, facts.period, seen) }),
-      decide: (state) => recordOutcome(facts, state),
-    });
-  }
-}
-
-@CommandHandler(CorrectOutcome)
-class CorrectOutcomeHandler implements ICommandHandler<CorrectOutcome> {
-  constructor(private readonly commands: UnitCommands) {}
-
-  execute({ by, unit, year, facts, seen }: CorrectOutcome): Promise<CommandResult> {
-    return this.commands.run(by, 'record-outcome', unit, {
-      stream: unitYearStream(unit, year),
-      decider: indicatorDecider,
-      content: ['correct-outcome', facts],
-      ...(seen === undefined ? {} : { seen: outcomeSeen(facts.indicator, facts.period, seen) }),
-      decide: (state) => correctOutcome(facts, state),
-    });
-  }
-}
-
-export const indicatorHandlers = [SetTargetHandler, ChangeTargetHandler, RecordOutcomeHandler, CorrectOutcomeHandler];
+export const indicatorHandlers = [
+  handlerOf(AdoptIndicator, { name: 'adopt-indicator', action: 'define-indicators', decide: adoptByHand }),
+  handlerOf(DefineIndicator, { name: 'define-indicator', ...definition, decide: defineIndicator }),
+  handlerOf(RedefineIndicator, {
+    name: 'redefine-indicator',
+    ...definition,
+    authority: authorityOf,
+    decide: redefineIndicator,
+  }),
+  handlerOf(MoveIndicator, { name: 'move-indicator', ...definition, decide: moveIndicator }),
+  handlerOf(DiscontinueIndicator, {
+    name: 'discontinue-indicator',
+    ...definition,
+    authority: authorityOf,
+    decide: discontinueIndicator,
+  }),
+  handlerOf(WithdrawIndicator, { name: 'withdraw-indicator', ...definition, decide: withdrawIndicator }),
+  handlerOf(SetTarget, { name: 'set-target', ...target, decide: setTarget }),
+  handlerOf(ChangeTarget, { name: 'change-target', ...target, decide: changeTarget }),
+  handlerOf(RefuseTarget, { name: 'refuse-target', ...target, decide: refusePendingTarget }),
+  handlerOf(WithdrawTarget, { name: 'withdraw-target', ...target, decide: withdrawTarget }),
+  handlerOf(RecordOutcome, { name: 'record-outcome', ...outcome, decide: recordOutcome }),
+  handlerOf(CorrectOutcome, { name: 'correct-outcome', ...outcome, decide: correctOutcome }),
+  handlerOf(WithdrawOutcome, { name: 'withdraw-outcome', ...outcome, decide: withdrawOutcome }),
+  handlerOf(ExplainMissingOutcome, { name: 'explain-missing-outcome', ...outcome, decide: explainMissingOutcome }),
+  handlerOf(GiveForecast, {
+    name: 'give-forecast',
+    action: 'record-outcome',
+    item: forecastItem,
+    decide: giveForecast,
+  }),
+  handlerOf(AnalyseOutcome, {
+    name: 'analyse-outcome',
+    action: 'record-outcome',
+    item: analysisItem,
+    decide: analyseOutcome,
+  }),
+  handlerOf(RecordOutcomes, {
+    name: 'record-outcomes',
+    action: 'record-outcome',
+    decide: (facts, state, version) => recordOutcomes(facts, state, version + 1),
+  }),
+];

@@ -1,12 +1,13 @@
 import type { Authority, Owner } from '#kernel/authority.js';
 import type { SourceLine } from '#kernel/event.js';
 import type { Figure } from '#kernel/figure.js';
+import type { Direction } from '#kernel/judgement.js';
 import type { Period, Year } from '#kernel/period.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import type { Direction } from '#kernel/judgement.js';
-import type { IndicatorEvent, Periodicity } from '../events/index.js';
+import type { IndicatorDefinition, IndicatorEvent, Periodicity } from '../events/index.js';
+import { definitionInForm, goalStandsInThePlan } from './definition-rules.js';
+import { adopted, followedIn } from './followed.js';
 import type { IndicatorState } from './indicator-state.js';
-import { adopted } from './target-rules.js';
 
 export interface AdoptIndicatorFacts {
   readonly indicator: string;
@@ -15,26 +16,59 @@ export interface AdoptIndicatorFacts {
   readonly owner: Owner;
   readonly periodicity: Periodicity | null;
   readonly direction: Direction | null;
+  /** The year in whose plan it stood, under the same id. */
+  readonly carriedFrom?: Year;
   readonly authority?: Authority;
   readonly source?: SourceLine;
+}
+
+export interface AdoptByHandFacts {
+  readonly indicator: string;
+  readonly goal: string | null;
+  readonly owner: Owner;
+  readonly definition: IndicatorDefinition;
 }
 
 /** An indicator is followed from now on in this unit's year. */
 export function adoptIndicator(command: AdoptIndicatorFacts, state: IndicatorState): readonly IndicatorEvent[] {
   if (!state.started) throw new RuleBroken('an-indicator-stands-in-a-plan', 'the unit has no plan for this year');
-  if (state.indicators[command.indicator])
+  if (Object.hasOwn(state.indicators, command.indicator))
     throw new RuleBroken('an-indicator-is-adopted-once', 'the indicator is adopted already');
   if (command.name.trim() === '')
     throw new RuleBroken('an-indicator-has-a-name', 'the name is empty', { field: 'name' });
-  const { indicator, name, goal, owner, periodicity, direction, authority, source } = command;
+  const { indicator, name, goal, owner, periodicity, direction, carriedFrom, authority, source } = command;
   return [
     {
       type: 'indicator-adopted',
-      data: { indicator, name: name.trim(), goal, owner, periodicity, direction },
+      data: {
+        indicator,
+        name: name.trim(),
+        goal,
+        owner,
+        periodicity,
+        direction,
+        ...(carriedFrom === undefined ? {} : { carriedFrom }),
+      },
       ...(authority ? { authority } : {}),
       ...(source ? { source } : {}),
     },
   ];
+}
+
+/** A person adopts it, with as much of its definition as they say. */
+export function adoptByHand(command: AdoptByHandFacts, state: IndicatorState): readonly IndicatorEvent[] {
+  const definition = definitionInForm(command.definition);
+  goalStandsInThePlan(command.goal, state);
+  const { indicator, goal, owner } = command;
+  const { name, periodicity, direction } = definition;
+  const adoption = adoptIndicator(
+    { indicator, name, goal, owner, periodicity, direction, authority: { kind: 'own' } },
+    state,
+  );
+  const says = Object.entries(definition).some(
+    ([key, value]) => !['name', 'periodicity', 'direction'].includes(key) && value !== null,
+  );
+  return says ? [...adoption, { type: 'indicator-defined', data: { indicator, definition } }] : adoption;
 }
 
 /** Last year's value, as a report quotes it. */
@@ -49,18 +83,28 @@ export function quotePreviousOutcome(
   ];
 }
 
-/** Words about a figure. */
-export function analyseOutcome(
-  command: {
-    readonly indicator: string;
-    readonly period: Period;
-    readonly analysis: string;
-    readonly source?: SourceLine;
-  },
-  state: IndicatorState,
-): readonly IndicatorEvent[] {
-  adopted(state, command.indicator);
-  const { indicator, period, analysis, source } = command;
+export interface AnalyseOutcomeFacts {
+  readonly indicator: string;
+  readonly period: Period;
+  readonly analysis: string;
+  readonly source?: SourceLine;
+}
+
+/**
+ * Words about a figure, while its period is open: they are part of what is reported. A document's words are taken in as they are. An empty
+ * text takes back what was said.
+ */
+export function analyseOutcome(command: AnalyseOutcomeFacts, state: IndicatorState): readonly IndicatorEvent[] {
+  const known = adopted(state, command.indicator);
+  const { indicator, period, source } = command;
+  const analysis = command.analysis.trim();
+  if (!source) {
+    followedIn(known, period, state);
+    if (state.periods[period] !== 'open')
+      throw new RuleBroken('an-analysis-belongs-to-an-open-period', 'the period is not open', { period });
+    if (analysis === '' && known.analyses[period] === undefined)
+      throw new RuleBroken('an-analysis-says-something', 'nothing is said', { field: 'analysis' });
+  }
   return [
     {
       type: 'outcome-analysed',

@@ -1,20 +1,16 @@
 import type { Authority } from '#kernel/authority.js';
+import { reasonIsGiven } from '#kernel/authority-rules.js';
 import type { SourceLine } from '#kernel/event.js';
-import { isFigureValue, percentageOf, type Figure } from '#kernel/figure.js';
+import { isFigureValue, sameFigure, type Figure } from '#kernel/figure.js';
 import type { Period } from '#kernel/period.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import type { IndicatorEvent, MissingReason, Outcome } from '../events/index.js';
-import { sameOutcome } from './same-target.js';
-import { adopted, reasonIsGiven } from './target-rules.js';
+import type { IndicatorEvent, MissingReason } from '../events/index.js';
+import { adopted, followedIn } from './followed.js';
 import type { IndicatorState } from './indicator-state.js';
+import { outcomeOf, type OutcomeEntry } from './outcome-figures.js';
+import { sameOutcome } from './sameness.js';
 
-/** As a person enters it: a figure, or the two numbers that it is a share of. */
-export interface OutcomeEntry {
-  readonly figure?: Figure;
-  readonly men?: Figure;
-  readonly women?: Figure;
-  readonly share?: { readonly numerator: number; readonly denominator: number };
-}
+export type { OutcomeEntry } from './outcome-figures.js';
 
 export interface RecordOutcomeFacts {
   readonly indicator: string;
@@ -28,14 +24,36 @@ export interface CorrectOutcomeFacts extends RecordOutcomeFacts {
   readonly reason: string;
 }
 
+export interface ExplainMissingFacts {
+  readonly indicator: string;
+  readonly period: Period;
+  readonly reason: MissingReason;
+}
+
+export interface WithdrawOutcomeFacts {
+  readonly indicator: string;
+  readonly period: Period;
+  readonly reason: string;
+}
+
+export interface GiveForecastFacts {
+  readonly indicator: string;
+  readonly period: Period;
+  /** What the whole year is expected to end at; null: no forecast is made after all. */
+  readonly forecast: Figure | null;
+  /** Asked for when the period is closed. */
+  readonly reason?: string;
+}
+
 /** The first figure of an indicator for a period. */
 export function recordOutcome(command: RecordOutcomeFacts, state: IndicatorState): readonly IndicatorEvent[] {
   const indicator = adopted(state, command.indicator);
   if (indicator.outcomes[command.period]?.value) {
     throw new RuleBroken('a-standing-outcome-is-corrected', 'there is an outcome already; correct it, with a reason');
   }
+  if (!command.source) followedIn(indicator, command.period, state);
   outcomeBelongsToAnOpenPeriod(command, state);
-  const outcome = outcomeOf(command.entry);
+  const outcome = outcomeOf(command.entry, indicator.definition.split);
   const { indicator: id, period, authority, source } = command;
   return [
     {
@@ -54,8 +72,9 @@ export function correctOutcome(command: CorrectOutcomeFacts, state: IndicatorSta
   if (!standing && state.periods[command.period] !== 'closed') {
     throw new RuleBroken('a-missing-outcome-is-recorded', 'there is no outcome to correct; record one');
   }
+  followedIn(indicator, command.period, state);
   reasonIsGiven(command.reason);
-  const outcome = outcomeOf(command.entry);
+  const outcome = outcomeOf(command.entry, indicator.definition.split);
   const earlier = standing?.value ?? null;
   if (earlier && sameOutcome(earlier, outcome))
     throw new RuleBroken('a-correction-changes-something', 'the figure is the one that stands');
@@ -71,20 +90,54 @@ export function correctOutcome(command: CorrectOutcomeFacts, state: IndicatorSta
   ];
 }
 
+/** Recorded by mistake: there is no outcome. Like a correction it is allowed when the period is closed. */
+export function withdrawOutcome(command: WithdrawOutcomeFacts, state: IndicatorState): readonly IndicatorEvent[] {
+  const earlier = adopted(state, command.indicator).outcomes[command.period]?.value;
+  if (!earlier) throw new RuleBroken('only-a-standing-outcome-is-withdrawn', 'there is no outcome to withdraw');
+  reasonIsGiven(command.reason);
+  const { indicator, period, reason } = command;
+  return [{ type: 'outcome-withdrawn', data: { indicator, period, earlier }, text: { reason: reason.trim() } }];
+}
+
 /** No figure, and why. */
-export function explainMissingOutcome(
-  command: { readonly indicator: string; readonly period: Period; readonly reason: MissingReason },
-  state: IndicatorState,
-): readonly IndicatorEvent[] {
-  const indicator = adopted(state, command.indicator);
-  if (indicator.outcomes[command.period]?.value) {
+export function explainMissingOutcome(command: ExplainMissingFacts, state: IndicatorState): readonly IndicatorEvent[] {
+  const known = adopted(state, command.indicator);
+  const { indicator, period, reason } = command;
+  const standing = known.outcomes[period];
+  if (standing?.value) {
     throw new RuleBroken('a-standing-outcome-is-corrected', 'there is an outcome already; correct it, with a reason');
   }
+  followedIn(known, period, state);
   outcomeBelongsToAnOpenPeriod(command, state);
+  if (standing?.missing === reason)
+    throw new RuleBroken('an-explanation-changes-something', 'it is explained so already', { field: 'missing' });
+  return [{ type: 'outcome-missing-explained', data: { indicator, period, reason } }];
+}
+
+/** What the year is expected to end at, given, revised or taken back at T1 and T2; once the period is closed with a reason. */
+export function giveForecast(command: GiveForecastFacts, state: IndicatorState): readonly IndicatorEvent[] {
+  const known = adopted(state, command.indicator);
+  const { indicator, period, forecast, reason = '' } = command;
+  if (period === 'VB')
+    throw new RuleBroken('a-forecast-is-given-during-the-year', 'the annual report holds the outcome itself', {
+      period,
+    });
+  const standing = known.forecasts[period]?.value ?? null;
+  // What was said of a year in which it was not followed to the end may be taken back.
+  if (forecast !== null) followedIn(known, period, state);
+  const open = state.periods[period];
+  if (open === undefined)
+    throw new RuleBroken('outcome-belongs-to-an-open-period', 'the period is not open', { period });
+  if (open === 'closed') reasonIsGiven(reason);
+  if (forecast && !isFigureValue(forecast.value))
+    throw new RuleBroken('a-figure-is-a-decimal', 'a forecast is not a number in form', { field: 'forecast' });
+  if (sameFigure(standing ?? undefined, forecast ?? undefined))
+    throw new RuleBroken('a-forecast-changes-something', 'it is the forecast that stands', { field: 'forecast' });
   return [
     {
-      type: 'outcome-missing-explained',
-      data: { indicator: command.indicator, period: command.period, reason: command.reason },
+      type: 'forecast-given',
+      data: { indicator, period, forecast, from: standing },
+      ...(reason.trim() === '' ? {} : { text: { reason: reason.trim() } }),
     },
   ];
 }
@@ -106,44 +159,4 @@ function outcomeBelongsToAnOpenPeriod(
       period: command.period,
     },
   );
-}
-
-/** A share's percentage is derived; where both are given they must agree, to the decimals that were written. */
-function outcomeOf(entry: OutcomeEntry): Outcome {
-  const { figure, men = null, women = null, share = null } = entry;
-  for (const f of [figure, men, women]) {
-    if (f && !isFigureValue(f.value))
-      throw new RuleBroken('a-figure-is-a-decimal', 'an outcome is not a number in form', { field: 'figure' });
-  }
-  if (!share) {
-    if (!figure)
-      throw new RuleBroken('an-outcome-has-a-figure', 'give a figure, or numerator and denominator', {
-        field: 'figure',
-      });
-    return { figure, men, women, share };
-  }
-  const { numerator, denominator } = share;
-  if (
-    !Number.isSafeInteger(numerator) ||
-    !Number.isSafeInteger(denominator) ||
-    numerator < 0 ||
-    denominator <= 0 ||
-    numerator > denominator
-  ) {
-    throw new RuleBroken(
-      'a-share-is-a-part-of-a-whole',
-      'the numerator is between 0 and the denominator, both whole numbers',
-      { field: 'numerator' },
-    );
-  }
-  const written = figure?.value.split('.')[1]?.length ?? 0;
-  const derived = percentageOf(numerator, denominator, figure ? written : 2);
-  if (figure && (figure.value !== derived.value || (figure.unit !== undefined && figure.unit !== '%'))) {
-    throw new RuleBroken('a-share-agrees-with-its-parts', 'the percentage is not what numerator and denominator give', {
-      given: figure.value,
-      derived: derived.value,
-      field: 'figure',
-    });
-  }
-  return { figure: derived, men, women, share };
 }

@@ -1,7 +1,7 @@
 import {
   Button,
   ButtonRow,
-  DecimalField,
+  DateText,
   errorOf,
   ErrorSummary,
   Facts,
@@ -10,13 +10,12 @@ import {
   LinkButton,
   Notice,
   PageTitle,
-  Radios,
   TextArea,
-  TextField,
   type FieldError,
 } from '#platform/page-kit/index.js';
 import { periodInSentence } from '#platform/page-kit/words.js';
 import type { OutcomeFormDto } from '../routes/forms.dto.js';
+import { OutcomeFields } from './outcome-fields.js';
 import { breadcrumbsTo, outcomeText, pathOf, targetText } from './words.js';
 
 export interface OutcomePageProps {
@@ -44,7 +43,7 @@ export function OutcomePage({ form, values, errors = [] }: OutcomePageProps) {
       <PeriodNotice form={form} />
       {mode !== 'blocked' && (
         <Form action={`${path}/utfall/${period}`} hidden={{ ...hidden, saw: outcomeText(standing) }}>
-          <Figures values={values} errors={errors} />
+          <OutcomeFields form={form} values={values} errors={errors} />
           {mode === 'correct' && (
             <TextArea
               name="reason"
@@ -68,72 +67,21 @@ export function OutcomePage({ form, values, errors = [] }: OutcomePageProps) {
   );
 }
 
-function Figures({ values, errors }: Required<Pick<OutcomePageProps, 'values' | 'errors'>>) {
-  return (
-    <>
-      <Radios
-        name="how"
-        label="Hur anges utfallet?"
-        value={values['how']}
-        error={errorOf(errors, 'how')}
-        choices={[
-          { value: 'figure', label: 'Som ett tal' },
-          { value: 'share', label: 'Som antal av totalt', hint: 'Andelen räknas ut.' },
-        ]}
-        reveal={{
-          figure: (
-            <DecimalField name="figure" label="Utfall" value={values['figure']} error={errorOf(errors, 'figure')} />
-          ),
-          share: (
-            <div class="rt-beside">
-              <TextField
-                name="numerator"
-                label="Antal (täljare)"
-                width={8}
-                value={values['numerator']}
-                error={errorOf(errors, 'numerator')}
-              />
-              <TextField
-                name="denominator"
-                label="Av totalt (nämnare)"
-                width={8}
-                value={values['denominator']}
-                error={errorOf(errors, 'denominator')}
-              />
-            </div>
-          ),
-        }}
-      />
-      <TextField
-        name="measure"
-        label="Måttenhet"
-        optional
-        width={8}
-        maxLength={30}
-        hint="Till exempel %, st eller dagar. Lämna tomt för ett index."
-        value={values['measure']}
-        error={errorOf(errors, 'measure')}
-      />
-      <div class="rt-beside">
-        <DecimalField name="men" label="Män/pojkar" optional value={values['men']} error={errorOf(errors, 'men')} />
-        <DecimalField
-          name="women"
-          label="Kvinnor/flickor"
-          optional
-          value={values['women']}
-          error={errorOf(errors, 'women')}
-        />
-      </div>
-    </>
-  );
-}
-
 function PeriodNotice({
-  form: { place, period, periodState, mode, mayOpenPeriods },
+  form: { place, period, periodState, mode, ended, mayOpenPeriods },
 }: {
   readonly form: OutcomeFormDto;
 }) {
   const periods = `/enheter/${place.unit}/${String(place.year)}/perioder`;
+  if (ended !== null) {
+    return (
+      <Notice kind="info" heading="Indikatorn följs inte längre">
+        <p>
+          Den följs inte från och med <DateText day={ended} />, så inget registreras för {periodInSentence(period)}.
+        </p>
+      </Notice>
+    );
+  }
   if (mode === 'blocked') {
     return (
       <Notice kind="info" heading="Perioden är inte öppnad">

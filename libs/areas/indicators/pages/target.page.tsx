@@ -1,4 +1,5 @@
 import {
+  AuthorityFields,
   Button,
   ButtonRow,
   DateField,
@@ -63,7 +64,14 @@ export function TargetPage({ form, values, errors = [] }: TargetPageProps) {
               rows={3}
             />
           )}
-          <AuthorityRadios form={form} values={values} errors={errors} />
+          <AuthorityFields
+            kinds={form.authorities}
+            values={values}
+            errors={errors}
+            findable={slot === 'council' || place.owner !== 'unit'}
+            recorded={form.recorded}
+            ownHint={decided ? 'Målet är enhetens eget.' : 'Planen är inte beslutad än.'}
+          />
           {mode === 'change' && (
             <DateField
               name="effectiveFrom"
@@ -90,14 +98,33 @@ export function TargetPage({ form, values, errors = [] }: TargetPageProps) {
 function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
   const { standing, mode, slot } = form;
   const choices: Choice[] = [
+    ...(form.decisionPending && form.authorities.includes('decision')
+      ? [
+          { value: 'confirm', label: 'Målet står fast', hint: 'Beslutet som inväntades har kommit.' },
+          {
+            value: 'refuse',
+            label: 'Det tidigare målet gäller igen',
+            hint: `Beslutet blev nej: ${targetText(form.before)}.`,
+          },
+        ]
+      : []),
     { value: 'number', label: 'Ett tal' },
-    ...(standing?.kind === 'per-area' ? [{ value: 'per-area', label: 'Ett tal per område' }] : []),
+    { value: 'per-area', label: 'Ett tal per område' },
     { value: 'word', label: 'Ett ord', hint: 'Till exempel öka eller minska.' },
     { value: 'pending', label: 'Fastställs senare' },
     ...(slot === 'council' || standing?.kind === 'delegated'
       ? [{ value: 'delegated', label: 'Överlåts åt nämnden' }]
       : []),
-    ...(mode === 'change' ? [{ value: 'none', label: 'Inget mål', hint: 'Indikatorn följs utan att bedömas.' }] : []),
+    ...(mode === 'change'
+      ? [
+          { value: 'none', label: 'Inget mål', hint: 'Indikatorn följs utan att bedömas.' },
+          {
+            value: 'withdraw',
+            label: 'Målet skrevs in av misstag',
+            hint: `Det som stod före gäller igen: ${targetText(form.before)}.`,
+          },
+        ]
+      : []),
   ];
   return (
     <Radios
@@ -184,77 +211,19 @@ function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
                 </>
               ),
             }
-          : {}),
-      }}
-    />
-  );
-}
-
-function AuthorityRadios({ form, values, errors }: Required<TargetPageProps>) {
-  const offered: readonly Choice[] = [
-    {
-      value: 'own',
-      label: 'Enhetens egen befogenhet',
-      hint: form.decided ? 'Målet är enhetens eget.' : 'Planen är inte beslutad än.',
-    },
-    { value: 'decision', label: 'Ett beslut', hint: 'Nämnden eller någon annan har beslutat om ändringen.' },
-    { value: 'pending', label: 'Beslut inväntas', hint: 'Ändringen visas som obeslutad tills beslutet finns.' },
-  ];
-  return (
-    <Radios
-      name="authority"
-      label="Vad vilar ändringen på?"
-      value={values['authority']}
-      error={errorOf(errors, 'authority')}
-      choices={offered.filter((c) => form.authorities.some((a) => a === c.value))}
-      reveal={{
-        decision: (
-          <>
-            <TextField
-              name="body"
-              label="Vem beslutade?"
-              hint="Till exempel nämndens namn."
-              width={30}
-              maxLength={200}
-              value={values['body']}
-              error={errorOf(errors, 'body')}
-            />
-            <DateField name="date" label="Beslutets datum" value={values['date']} error={errorOf(errors, 'date')} />
-            {form.place.owner !== 'unit' && (
-              <p class="rt-hint">Ange beslutets paragraf eller diarienummer, gärna båda.</p>
-            )}
-            <div class="rt-beside">
-              <TextField
-                name="paragraph"
-                label="Paragraf"
-                optional={form.place.owner === 'unit'}
-                width={8}
-                maxLength={30}
-                value={values['paragraph']}
-                error={errorOf(errors, 'paragraph')}
-              />
-              <TextField
-                name="diaryNumber"
-                label="Diarienummer"
-                optional={form.place.owner === 'unit'}
-                width={12}
-                maxLength={60}
-                value={values['diaryNumber']}
-                error={errorOf(errors, 'diaryNumber')}
-              />
-            </div>
-          </>
-        ),
-        pending: (
-          <TextField
-            name="pendingBody"
-            label="Vem ska besluta?"
-            width={30}
-            maxLength={200}
-            value={values['pendingBody']}
-            error={errorOf(errors, 'pendingBody')}
-          />
-        ),
+          : {
+              'per-area': (
+                <TextArea
+                  name="areaLines"
+                  label="Områden"
+                  hint="Ett område per rad, med sitt tal sist: Norr 0,6 %."
+                  value={values['areaLines']}
+                  error={errorOf(errors, 'areaLines')}
+                  rows={4}
+                  maxLength={4000}
+                />
+              ),
+            }),
       }}
     />
   );

@@ -20,6 +20,17 @@ export function targetText(target: TargetFormDto['standing']): string {
   }
 }
 
+/** Why there is no figure. */
+export const missingReasonNames = [
+  { value: 'not-collected', label: 'inte insamlat' },
+  { value: 'not-applicable', label: 'inte tillämpligt' },
+  { value: 'secrecy', label: 'sekretess' },
+  { value: 'lost', label: 'uppgiften är förlorad' },
+  { value: 'not-measurable', label: 'går inte att mäta' },
+] as const;
+export const missingName = (reason: string): string =>
+  missingReasonNames.find(({ value }) => value === reason)?.label ?? reason;
+
 export function outcomeText(outcome: OutcomeFormDto['standing']): string {
   if (!outcome) return 'inget utfall';
   const { figure, men, women, share } = outcome;

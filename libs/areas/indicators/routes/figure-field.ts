@@ -25,3 +25,27 @@ export function figureIn(
   }
   return figure.unit === undefined && unit !== '' ? { ...figure, unit } : figure;
 }
+
+/** Areas with their figures, one a line, the figure last; undefined where a line is not that, or there is none. */
+export function areasIn(text: string): readonly { readonly area: string; readonly figure: Figure }[] | undefined {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const areas = lines.map((line) => {
+    const [, area, written] = /^(.*\S)[\s:]+([-−–]?\d[\d\s]*(?:[.,]\d+)?\s*(?:%|[\p{L}]+)?)$/u.exec(line) ?? [];
+    const figure = written === undefined ? undefined : parseSwedishFigure(written);
+    return area === undefined || !figure ? undefined : { area: area.replace(/:$/, ''), figure };
+  });
+  const read = areas.filter((a) => a !== undefined);
+  return lines.length === 0 || read.length < lines.length ? undefined : read;
+}
+
+/** The same, as it is shown to be changed. */
+export const areaLines = (areas: readonly { readonly area: string; readonly figure: Figure }[]): string =>
+  areas
+    .map(
+      ({ area, figure }) =>
+        `${area} ${figure.value.replace('.', ',')}${figure.unit === undefined ? '' : ` ${figure.unit}`}`,
+    )
+    .join('\n');

@@ -2,21 +2,19 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
-  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-
+import { AuthorityBody } from '#platform/access/authority.dto.js';
 import { PeriodParams, UnitYearParams, idPattern } from '#platform/access/unit-year.dto.js';
 import { targetSlots, type TargetSlot } from '../events/index.js';
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const valuePattern = /^-?\d{1,15}(\.\d{1,9})?$/;
 
 /** An exact decimal as text, with a decimal point, and its unit of measure where there is one. */
@@ -67,32 +65,6 @@ export class TargetBody {
   wording?: string;
 }
 
-/** On what the change rests: the unit's own authority, a body's decision, or a decision that is awaited. */
-export class AuthorityBody {
-  @IsIn(['own', 'decision', 'pending'])
-  kind!: 'own' | 'decision' | 'pending';
-
-  @ValidateIf((a: AuthorityBody) => a.kind !== 'own')
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  body?: string;
-
-  @ValidateIf((a: AuthorityBody) => a.kind === 'decision')
-  @Matches(dayPattern)
-  date?: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  diaryNumber?: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(30)
-  paragraph?: string;
-}
-
 /** A first target (with `If-None-Match: *`) or another one (with `If-Match` and a reason). */
 export class PutTargetBody {
   @ValidateNested()
@@ -115,44 +87,16 @@ export class PutTargetBody {
   effectiveFrom?: string;
 }
 
-export class ShareBody {
-  @IsInt()
-  @Min(0)
-  numerator!: number;
-
-  @IsInt()
-  @Min(1)
-  denominator!: number;
-}
-
-/** A first outcome (with `If-None-Match: *`) or a correction (with `If-Match` and a reason). */
-export class PutOutcomeBody {
-  /** Left out where `share` is given: the percentage is derived. */
-  @IsOptional()
+/** A target that is withdrawn: set by mistake, or refused by the body that was to decide. */
+export class EndTargetBody {
   @ValidateNested()
-  @Type(() => FigureBody)
-  figure?: FigureBody;
+  @Type(() => AuthorityBody)
+  authority!: AuthorityBody;
 
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FigureBody)
-  men?: FigureBody;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FigureBody)
-  women?: FigureBody;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ShareBody)
-  share?: ShareBody;
-
-  /** Asked for in a correction. Free text: stored sealed. */
-  @IsOptional()
+  /** Free text: stored sealed. */
   @IsString()
   @MaxLength(4000)
-  reason?: string;
+  reason!: string;
 }
 
 /** What was recorded. */
@@ -165,10 +109,12 @@ export class RecordedDto {
   duplicate!: boolean;
 }
 
-export class TargetParams extends UnitYearParams {
+export class IndicatorParams extends UnitYearParams {
   @Matches(idPattern)
   indicator!: string;
+}
 
+export class TargetParams extends IndicatorParams {
   @IsIn(targetSlots)
   slot!: TargetSlot;
 }

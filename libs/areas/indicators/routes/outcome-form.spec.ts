@@ -13,6 +13,7 @@ describe('reading the form of an outcome', () => {
       readOutcome({ how: 'figure', figure: '74,5', measure: '%', men: '70', women: '78,9' }, anOutcomeForm()),
     ).toEqual({
       read: {
+        kind: 'figures',
         entry: {
           figure: { value: '74.5', unit: '%' },
           men: { value: '70', unit: '%' },
@@ -26,7 +27,9 @@ describe('reading the form of an outcome', () => {
   it('reads how many of how many, and leaves the figure to be derived', () => {
     expect(
       readOutcome({ how: 'share', numerator: '1 043', denominator: '1192', measure: '%' }, anOutcomeForm()),
-    ).toEqual({ read: { entry: { share: { numerator: 1043, denominator: 1192 } }, reason: '' } });
+    ).toEqual({
+      read: { kind: 'figures', entry: { share: { numerator: 1043, denominator: 1192 } }, reason: '' },
+    });
     expect(errorsIn({ how: 'share', numerator: '14,3', denominator: '' })).toEqual(['numerator', 'denominator']);
   });
 
@@ -34,6 +37,56 @@ describe('reading the form of an outcome', () => {
     const body = { how: 'figure', figure: '74,5' };
     expect(errorsIn(body)).toEqual([]);
     expect(errorsIn(body, anOutcomeForm({ mode: 'correct' }))).toEqual(['reason']);
+  });
+
+  it('reads each group’s numbers, areas and how many answered', () => {
+    const body = {
+      how: 'share',
+      numerator: '30',
+      denominator: '50',
+      menNumerator: '12',
+      menDenominator: '24',
+      areaLines: 'Norr 61,5 %\r\nSödra delen: 58 %\n',
+      asked: '60',
+      answering: '50',
+    };
+    expect(readOutcome(body, anOutcomeForm())).toMatchObject({
+      read: {
+        entry: {
+          share: { numerator: 30, denominator: 50 },
+          shares: { men: { numerator: 12, denominator: 24 } },
+          areas: [
+            { area: 'Norr', figure: { value: '61.5', unit: '%' } },
+            { area: 'Södra delen', figure: { value: '58', unit: '%' } },
+          ],
+          answers: { asked: 60, answering: 50 },
+        },
+      },
+    });
+    expect(errorsIn({ ...body, menDenominator: '', areaLines: 'Norr', answering: '' })).toEqual([
+      'menDenominator',
+      'areaLines',
+      'answering',
+    ]);
+  });
+
+  it('reads why there is no figure; a reason is asked for where one stood', () => {
+    const body = { how: 'missing', missing: 'secrecy' };
+    expect(readOutcome(body, anOutcomeForm({ mode: 'correct' }))).toEqual({
+      read: { kind: 'missing', missing: 'secrecy', reason: '' },
+    });
+    const standing = { figure: { value: '74' }, men: null, women: null, share: null };
+    expect(errorsIn(body, anOutcomeForm({ mode: 'correct', standing }))).toEqual(['reason']);
+    expect(errorsIn({ how: 'missing' })).toEqual(['missing']);
+  });
+
+  it('takes back a figure that stands, with a reason', () => {
+    const standing = { figure: { value: '74' }, men: null, women: null, share: null };
+    const form = anOutcomeForm({ mode: 'correct', standing });
+    expect(readOutcome({ how: 'withdraw', reason: 'Fel enhet' }, form)).toEqual({
+      read: { kind: 'withdraw', reason: 'Fel enhet' },
+    });
+    expect(errorsIn({ how: 'withdraw' })).toEqual(['how']);
   });
 
   it('names what is not a figure', () => {
@@ -57,6 +110,7 @@ describe('what the form begins with', () => {
       measure: '%',
       men: '',
       women: '78',
+      neither: '',
     });
   });
 

@@ -1,8 +1,18 @@
+import type { Figure } from '#kernel/figure.js';
 import { typed, type FormBody } from '#platform/access/form-command.js';
 import type { FieldError } from '#platform/page-kit/index.js';
 import type { OutcomeEntry } from '../domain/outcome-rules.js';
-import { figureIn } from './figure-field.js';
+import { missingReasons, type MissingReason, type Outcome, type Share } from '../events/index.js';
+import { areaLines, areasIn, figureIn } from './figure-field.js';
 import type { OutcomeFormDto } from './forms.dto.js';
+
+const groups = ['men', 'women', 'neither'] as const;
+type Group = (typeof groups)[number];
+const groupName: Readonly<Record<Group, string>> = {
+  men: 'män/pojkar',
+  women: 'kvinnor/flickor',
+  neither: 'dem som inte är någotdera',
+};
 
 export const outcomeFields = [
   'how',
@@ -10,49 +20,103 @@ export const outcomeFields = [
   'measure',
   'numerator',
   'denominator',
-  'men',
-  'women',
+  ...groups,
+  ...groups.flatMap((group) => [`${group}Numerator`, `${group}Denominator`]),
+  'areaLines',
+  'asked',
+  'answering',
+  'missing',
   'reason',
 ] as const;
 
 /** A correction begins with what stands: most often one figure of several is wrong. */
-export function firstOutcomeValues({ standing, target }: OutcomeFormDto): Record<string, string> {
-  if (!standing) return { how: 'figure', measure: (target?.kind === 'number' ? target.figure.unit : undefined) ?? '' };
-  const { figure, men, women, share } = standing;
+export function firstOutcomeValues({ standing, measure }: OutcomeFormDto): Record<string, string> {
+  if (!standing) return { how: 'figure', measure: measure ?? '' };
+  const { figure, share, areas, answers } = standing;
   return {
     how: share ? 'share' : 'figure',
     ...(share
       ? { numerator: String(share.numerator), denominator: String(share.denominator) }
       : { figure: figure.value }),
     measure: figure.unit ?? '',
-    men: men?.value ?? '',
-    women: women?.value ?? '',
+    ...Object.fromEntries(groups.flatMap((group) => groupValues(standing, group))),
+    ...(areas ? { areaLines: areaLines(areas) } : {}),
+    ...(answers ? { asked: String(answers.asked), answering: String(answers.answering) } : {}),
   };
 }
 
-export interface ReadOutcome {
-  readonly entry: OutcomeEntry;
-  readonly reason: string;
+/** Where the numbers are known the percentage follows from them, and is not typed beside them. */
+function groupValues({ shares, ...outcome }: Outcome, group: Group): readonly [string, string][] {
+  const share = shares?.[group];
+  if (!share) return [[group, outcome[group]?.value ?? '']];
+  return [
+    [`${group}Numerator`, String(share.numerator)],
+    [`${group}Denominator`, String(share.denominator)],
+  ];
 }
+
+/** What the person means: a figure, why there is none, or that the one that stands was a mistake. */
+export type ReadOutcome =
+  | { readonly kind: 'figures'; readonly entry: OutcomeEntry; readonly reason: string }
+  | { readonly kind: 'missing'; readonly missing: MissingReason; readonly reason: string }
+  | { readonly kind: 'withdraw'; readonly reason: string };
 
 export function readOutcome(
   body: FormBody,
-  { mode }: OutcomeFormDto,
+  { mode, standing }: OutcomeFormDto,
 ): { readonly read: ReadOutcome } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
-  const main = readMain(body, errors);
-  const men = typed(body, 'men') === '' ? undefined : figureIn(body, 'men', errors, 'utfallet för män/pojkar');
-  const women =
-    typed(body, 'women') === '' ? undefined : figureIn(body, 'women', errors, 'utfallet för kvinnor/flickor');
   const reason = typed(body, 'reason');
-  if (mode === 'correct' && reason.length < 3)
-    errors.push({ field: 'reason', message: 'Ange varför utfallet rättas.' });
-  if (errors.length > 0) return { errors };
-  return { read: { entry: { ...main, ...(men ? { men } : {}), ...(women ? { women } : {}) }, reason } };
+  const how = typed(body, 'how');
+  const read: ReadOutcome | undefined =
+    how === 'missing'
+      ? readMissing(body, reason, errors)
+      : how === 'withdraw' && standing
+        ? { kind: 'withdraw', reason }
+        : { kind: 'figures', entry: readEntry(body, how, errors), reason };
+  // Why there never was a figure needs no reason beside it.
+  const corrects = mode === 'correct' && (how !== 'missing' || standing !== null);
+  if (corrects && reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför utfallet rättas.' });
+  return errors.length > 0 || !read ? { errors } : { read };
 }
 
-function readMain(body: FormBody, errors: FieldError[]): OutcomeEntry {
-  switch (typed(body, 'how')) {
+function readMissing(body: FormBody, reason: string, errors: FieldError[]): ReadOutcome | undefined {
+  const missing = missingReasons.find((m) => m === typed(body, 'missing'));
+  if (missing) return { kind: 'missing', missing, reason };
+  errors.push({ field: 'missing', message: 'Välj varför utfallet saknas.' });
+  return undefined;
+}
+
+function readEntry(body: FormBody, how: string, errors: FieldError[]): OutcomeEntry {
+  const main = readMain(body, how, errors);
+  const figures = groups.flatMap((group): [Group, Figure][] => {
+    const figure =
+      typed(body, group) === '' ? undefined : figureIn(body, group, errors, `utfallet för ${groupName[group]}`);
+    return figure ? [[group, figure]] : [];
+  });
+  const shares = how !== 'share' ? [] : groups.flatMap((group) => groupShare(body, group, errors));
+  const areas = typed(body, 'areaLines') === '' ? null : areasIn(typed(body, 'areaLines'));
+  if (areas === undefined)
+    errors.push({ field: 'areaLines', message: 'Skriv ett område per rad, med sitt tal sist: Norr 81,5 %.' });
+  const surveyed = typed(body, 'asked') !== '' || typed(body, 'answering') !== '';
+  return {
+    ...main,
+    ...Object.fromEntries(figures),
+    ...(shares.length > 0 ? { shares: Object.fromEntries(shares) } : {}),
+    ...(areas ? { areas } : {}),
+    ...(surveyed
+      ? {
+          answers: {
+            asked: wholeNumber(body, 'asked', 'hur många som tillfrågades', errors),
+            answering: wholeNumber(body, 'answering', 'hur många som svarade', errors),
+          },
+        }
+      : {}),
+  };
+}
+
+function readMain(body: FormBody, how: string, errors: FieldError[]): OutcomeEntry {
+  switch (how) {
     case 'figure': {
       const figure = figureIn(body, 'figure', errors, 'utfallet');
       return figure ? { figure } : {};
@@ -68,6 +132,14 @@ function readMain(body: FormBody, errors: FieldError[]): OutcomeEntry {
       errors.push({ field: 'how', message: 'Välj hur utfallet anges.' });
       return {};
   }
+}
+
+function groupShare(body: FormBody, group: Group, errors: FieldError[]): [Group, Share][] {
+  const [top, bottom] = [`${group}Numerator`, `${group}Denominator`] as const;
+  if (typed(body, top) === '' && typed(body, bottom) === '') return [];
+  const numerator = wholeNumber(body, top, `antalet för ${groupName[group]}`, errors);
+  const denominator = wholeNumber(body, bottom, `det totala antalet för ${groupName[group]}`, errors);
+  return [[group, { numerator, denominator }]];
 }
 
 function wholeNumber(body: FormBody, field: string, what: string, errors: FieldError[]): number {

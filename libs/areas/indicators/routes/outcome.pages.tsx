@@ -2,17 +2,24 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '#kernel/actor.js';
-import { ItemChanged, RuleBroken } from '#kernel/rule-broken.js';
 import { byForm, seenByForm, typed, type FormBody } from '#platform/access/form-command.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
-import { ruleText, type FieldError } from '#platform/page-kit/index.js';
+import type { FieldError } from '#platform/page-kit/index.js';
 import { periodInSentence } from '#platform/page-kit/words.js';
-import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
+import { CurrentActor, htmlPage, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { idIn, periodIn, unitYearIn } from '#platform/web/page-address.js';
-import { CorrectOutcome, RecordOutcome } from '../commands/indicator.commands.js';
+import {
+  CorrectOutcome,
+  ExplainMissingOutcome,
+  RecordOutcome,
+  RecordOutcomes,
+  WithdrawOutcome,
+  type IndicatorCommand,
+} from '../commands/indicator.commands.js';
 import { ConflictPage } from '../pages/conflict.page.js';
 import { OutcomePage } from '../pages/outcome.page.js';
-import { outcomeText, pathOf } from '../pages/words.js';
+import { missingName, outcomeText, pathOf } from '../pages/words.js';
+import { answerForm, hiddenAgain, typedValues } from './form-answer.js';
 import type { OutcomeFormDto } from './forms.dto.js';
 import { IndicatorForms } from './indicator-forms.js';
 import { firstOutcomeValues, outcomeFields, readOutcome, type ReadOutcome } from './outcome-form.js';
@@ -43,16 +50,14 @@ export class OutcomePages {
     const form = asSent(await this.formOf(params, actor), body);
     const answer = readOutcome(body, form);
     if ('errors' in answer) return again(form, body, answer.errors);
-    try {
-      const { position } = await this.commands.execute<RecordOutcome | CorrectOutcome, CommandResult>(
-        commandOf(answer.read, form, actor, body),
-      );
-      return seeOther(`${pathOf(form.place)}?efter=${String(position)}#utfall`);
-    } catch (error) {
-      if (error instanceof RuleBroken) return again(form, body, [errorOf(error, body)]);
-      if (error instanceof ItemChanged) return conflict(await this.formOf(params, actor), body);
-      throw error;
-    }
+    return answerForm(
+      () => this.commands.execute<IndicatorCommand<unknown>, CommandResult>(commandOf(answer.read, form, actor, body)),
+      {
+        recorded: `${pathOf(form.place)}#utfall`,
+        refused: (error) => again(form, body, [atItsField(error, body)]),
+        overtaken: async () => conflict(await this.formOf(params, actor), body),
+      },
+    );
   }
 
   private formOf(params: Parts, actor: Actor): Promise<OutcomeFormDto> {
@@ -62,16 +67,32 @@ export class OutcomePages {
 }
 
 function commandOf(
-  { entry, reason }: ReadOutcome,
-  { place, period, mode, hidden }: OutcomeFormDto,
+  read: ReadOutcome,
+  { place, period, mode, standing, hidden }: OutcomeFormDto,
   actor: Actor,
   body: FormBody,
-): RecordOutcome | CorrectOutcome {
+): IndicatorCommand<unknown> {
   const { unit, year, indicator } = place;
+  const by = byForm(actor, body);
   const seen = seenByForm(body) ?? seenByForm(hidden);
-  return mode === 'correct'
-    ? new CorrectOutcome(byForm(actor, body), unit, year, { indicator, period, entry, reason }, seen)
-    : new RecordOutcome(byForm(actor, body), unit, year, { indicator, period, entry }, seen);
+  const { reason } = read;
+  switch (read.kind) {
+    case 'withdraw':
+      return new WithdrawOutcome(by, unit, year, { indicator, period, reason }, seen);
+    case 'missing': {
+      const { missing } = read;
+      if (!standing) return new ExplainMissingOutcome(by, unit, year, { indicator, period, reason: missing }, seen);
+      // The figure that stands is withdrawn and its absence explained at once, as in the table of many.
+      const row = { indicator, missing, ...(seen === undefined ? {} : { seenOutcome: seen }) };
+      return new RecordOutcomes(by, unit, year, { period, rows: [row], reason });
+    }
+    case 'figures': {
+      const { entry } = read;
+      return mode === 'correct'
+        ? new CorrectOutcome(by, unit, year, { indicator, period, entry, reason }, seen)
+        : new RecordOutcome(by, unit, year, { indicator, period, entry }, seen);
+    }
+  }
 }
 
 /** As the form that was sent had it: the same form sent twice must be the same command twice. */
@@ -81,25 +102,27 @@ const asSent = (form: OutcomeFormDto, body: FormBody): OutcomeFormDto => ({
 });
 
 function again(form: OutcomeFormDto, body: FormBody, errors: readonly FieldError[]): HtmlPage {
-  const hidden = { ...form.hidden, mode: form.mode, seen: typed(body, 'seen') || (form.hidden['seen'] ?? '') };
-  return htmlPage(<OutcomePage form={{ ...form, hidden }} values={typedValues(body)} errors={errors} />, {
-    status: 422,
-  });
+  const hidden = { ...hiddenAgain(form.hidden, body), mode: form.mode };
+  return htmlPage(
+    <OutcomePage form={{ ...form, hidden }} values={typedValues(body, outcomeFields)} errors={errors} />,
+    { status: 422 },
+  );
 }
 
 function conflict(form: OutcomeFormDto, body: FormBody): HtmlPage {
-  const values = typedValues(body);
-  const wanted =
-    values['how'] === 'share'
-      ? `${values['numerator'] ?? ''} av ${values['denominator'] ?? ''}`
-      : `${values['figure'] ?? ''} ${values['measure'] ?? ''}`;
+  const values = typedValues(body, outcomeFields);
+  const wanted = {
+    share: `${values['numerator'] ?? ''} av ${values['denominator'] ?? ''}`,
+    missing: `saknas: ${missingName(values['missing'] ?? '')}`,
+    withdraw: 'utfallet tas tillbaka',
+  }[values['how'] ?? ''];
   return htmlPage(
     <ConflictPage
       place={form.place}
       subject={`utfallet för ${periodInSentence(form.period)}`}
       saw={typed(body, 'saw')}
       stands={outcomeText(form.standing)}
-      wanted={wanted.trim()}
+      wanted={wanted ?? `${values['figure'] ?? ''} ${values['measure'] ?? ''}`.trim()}
       action={`${pathOf(form.place)}/utfall/${form.period}`}
       hidden={{ ...values, ...form.hidden }}
     />,
@@ -107,13 +130,13 @@ function conflict(form: OutcomeFormDto, body: FormBody): HtmlPage {
   );
 }
 
-const typedValues = (body: FormBody): Record<string, string> =>
-  Object.fromEntries(outcomeFields.map((name) => [name, typed(body, name)]));
-
-function errorOf(error: RuleBroken, body: FormBody): FieldError {
-  const message = ruleText(error.rule, error.details) ?? 'En regel hindrar ändringen.';
-  if (error.rule === 'a-correction-changes-something')
-    return { field: typed(body, 'how') === 'share' ? 'numerator' : 'figure', message };
-  const field = error.details['field'];
-  return typeof field === 'string' ? { field, message } : { message };
+function atItsField(error: FieldError, body: FormBody): FieldError {
+  const how = typed(body, 'how');
+  if (error.field === undefined && (how === 'figure' || how === 'share'))
+    return { ...error, field: how === 'share' ? 'numerator' : 'figure' };
+  if (error.field === 'areas') return { ...error, field: 'areaLines' };
+  const group = (['men', 'women', 'neither'] as const).find((g) => g === error.field);
+  return group && how === 'share' && typed(body, `${group}Numerator`) !== ''
+    ? { ...error, field: `${group}Numerator` }
+    : error;
 }

@@ -1,9 +1,10 @@
 import type { Authority } from '#kernel/authority.js';
 import { isDay } from '#kernel/day.js';
+import { authorityFieldNames, readAuthority, type RecordedAuthorities } from '#platform/access/authority-form.js';
 import { typed, type FormBody } from '#platform/access/form-command.js';
 import type { FieldError } from '#platform/page-kit/index.js';
 import type { Target } from '../events/index.js';
-import { figureIn } from './figure-field.js';
+import { areasIn, figureIn } from './figure-field.js';
 import type { TargetFormDto } from './forms.dto.js';
 
 export const targetFields = [
@@ -15,24 +16,22 @@ export const targetFields = [
   'pendingWording',
   'delegatedWording',
   'whole',
+  'areaLines',
   'reason',
-  'authority',
-  'body',
-  'date',
-  'paragraph',
-  'diaryNumber',
-  'pendingBody',
   'effectiveFrom',
+  ...authorityFieldNames,
 ] as const;
 
 /** What the form begins with: the kind and unit of measure that stand, and an empty figure, so that the new one is written and not left. */
 export function firstValues(
-  { standing, mode, authorities, firstDay, lastDay }: TargetFormDto,
+  { standing, mode, measure, authorities, firstDay, lastDay }: TargetFormDto,
   today: string,
 ): Record<string, string> {
   return {
     kind: standing?.kind ?? 'number',
-    ...(standing?.kind === 'number' ? { measure: standing.figure.unit ?? '', bound: standing.bound ?? '' } : {}),
+    ...(standing?.kind === 'number'
+      ? { measure: standing.figure.unit ?? '', bound: standing.bound ?? '' }
+      : { measure: measure ?? '' }),
     ...(standing?.kind === 'per-area'
       ? Object.fromEntries(standing.areas.map((a, i) => [`area-${String(i)}`, a.figure.value]))
       : {}),
@@ -43,7 +42,10 @@ export function firstValues(
 }
 
 export interface ReadTarget {
+  /** Where it is to end: the one that stands again. */
   readonly target: Target;
+  /** `withdraw`: set by mistake; `refuse`: the decision that was awaited said no. Absent: set, changed or decided. */
+  readonly ends?: 'withdraw' | 'refuse';
   readonly authority: Authority;
   readonly reason: string;
   readonly effectiveFrom?: string;
@@ -53,14 +55,24 @@ export interface ReadTarget {
 export function readTarget(
   body: FormBody,
   form: TargetFormDto,
+  recorded?: RecordedAuthorities,
 ): { readonly read: ReadTarget } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const target = readKind(body, form, errors);
-  const authority = readAuthority(body, form, errors);
+  const authority = readAuthority(body, form.authorities, errors, recorded ? { recorded } : {});
   const reason = typed(body, 'reason');
   const effectiveFrom = typed(body, 'effectiveFrom');
+  const kind = typed(body, 'kind');
+  const aboutWhatStands = kind === 'confirm' || kind === 'refuse' || kind === 'withdraw';
   if (form.mode === 'change') {
     if (reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför målet ändras.' });
+    if ((kind === 'confirm' || kind === 'refuse') && authority && authority.kind !== 'decision')
+      errors.push({ field: 'authority', message: 'Ange beslutet som inväntades.' });
+    // What is decided, refused or withdrawn applies from the day that it did.
+    if (aboutWhatStands) {
+      if (errors.length > 0 || !target || !authority) return { errors };
+      return { read: { target, authority, reason, ...(kind === 'confirm' ? {} : { ends: kind }) } };
+    }
     if (!isDay(effectiveFrom))
       errors.push({ field: 'effectiveFrom', message: 'Ange från och med vilken dag målet gäller.' });
     else if (effectiveFrom < form.firstDay || effectiveFrom > form.lastDay)
@@ -70,7 +82,7 @@ export function readTarget(
   return { read: { target, authority, reason, ...(form.mode === 'change' ? { effectiveFrom } : {}) } };
 }
 
-function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldError[]): Target | undefined {
+function readKind(body: FormBody, { standing, before }: TargetFormDto, errors: FieldError[]): Target | undefined {
   const worded = (field: string): string => {
     const text = typed(body, field);
     if (text === '') errors.push({ field, message: 'Skriv vad som ska stå som mål.' });
@@ -91,8 +103,13 @@ function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldErro
       return { kind, wording: worded('delegatedWording') };
     case 'none':
       return { kind };
+    case 'confirm':
+      return standing ?? unknownKind(errors);
+    case 'refuse':
+    case 'withdraw':
+      return before ?? { kind: 'none' };
     case 'per-area': {
-      if (standing?.kind !== 'per-area') return unknownKind(errors);
+      if (standing?.kind !== 'per-area') return readAreaLines(body, errors);
       const areas = standing.areas.map((a, i) => ({
         area: a.area,
         figure: figureIn(body, `area-${String(i)}`, errors, `målet för ${a.area}`, a.figure.unit),
@@ -112,38 +129,17 @@ function readKind(body: FormBody, { standing }: TargetFormDto, errors: FieldErro
   }
 }
 
+/** One area a line, its figure last: `Norr 0,6 %`. */
+function readAreaLines(body: FormBody, errors: FieldError[]): Target | undefined {
+  const areas = areasIn(typed(body, 'areaLines'));
+  if (!areas) {
+    errors.push({ field: 'areaLines', message: 'Skriv ett område per rad, med sitt tal sist: Norr 0,6 %.' });
+    return undefined;
+  }
+  return { kind: 'per-area', areas, whole: null };
+}
+
 function unknownKind(errors: FieldError[]): Target | undefined {
   errors.push({ field: 'kind', message: 'Välj vad målet är.' });
   return undefined;
-}
-
-function readAuthority(body: FormBody, { authorities }: TargetFormDto, errors: FieldError[]): Authority | undefined {
-  const kind = authorities.find((a) => a === typed(body, 'authority'));
-  switch (kind) {
-    case 'own':
-      return { kind };
-    case 'pending': {
-      const decider = typed(body, 'pendingBody');
-      if (decider === '') errors.push({ field: 'pendingBody', message: 'Ange vem som ska besluta.' });
-      return { kind, body: decider };
-    }
-    case 'decision': {
-      const decider = typed(body, 'body');
-      const date = typed(body, 'date');
-      if (decider === '') errors.push({ field: 'body', message: 'Ange vem som beslutade.' });
-      if (!isDay(date)) errors.push({ field: 'date', message: 'Ange beslutets datum.' });
-      const paragraph = typed(body, 'paragraph');
-      const diaryNumber = typed(body, 'diaryNumber');
-      return {
-        kind,
-        body: decider,
-        date,
-        ...(paragraph === '' ? {} : { paragraph }),
-        ...(diaryNumber === '' ? {} : { diaryNumber }),
-      };
-    }
-    case undefined:
-      errors.push({ field: 'authority', message: 'Välj vad ändringen vilar på.' });
-      return undefined;
-  }
 }

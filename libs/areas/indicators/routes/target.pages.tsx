@@ -4,12 +4,19 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '#kernel/actor.js';
 import { systemClock, today } from '#kernel/clock.js';
 import { ItemChanged, NotFound, RuleBroken } from '#kernel/rule-broken.js';
+import { authorityField } from '#platform/access/authority-form.js';
 import { byForm, seenByForm, typed, type FormBody } from '#platform/access/form-command.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { ruleText, type FieldError } from '#platform/page-kit/index.js';
 import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { idIn, unitYearIn } from '#platform/web/page-address.js';
-import { ChangeTarget, SetTarget } from '../commands/indicator.commands.js';
+import {
+  ChangeTarget,
+  RefuseTarget,
+  SetTarget,
+  WithdrawTarget,
+  type IndicatorCommand,
+} from '../commands/indicator.commands.js';
 import { targetSlots } from '../events/index.js';
 import { ConflictPage } from '../pages/conflict.page.js';
 import { TargetPage } from '../pages/target.page.js';
@@ -42,10 +49,10 @@ export class TargetPages {
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage | SeeOther> {
     const form = asSent(await this.formOf(params, actor), body);
-    const answer = readTarget(body, form);
+    const answer = readTarget(body, form, await this.forms.recorded(form.place));
     if ('errors' in answer) return again(form, body, answer.errors);
     try {
-      const { position } = await this.commands.execute<SetTarget | ChangeTarget, CommandResult>(
+      const { position } = await this.commands.execute<IndicatorCommand<unknown>, CommandResult>(
         commandOf(answer.read, form, actor, body),
       );
       return seeOther(`${pathOf(form.place)}?efter=${String(position)}#sa-blev-det`);
@@ -65,14 +72,17 @@ export class TargetPages {
 }
 
 function commandOf(
-  { target, authority, reason, effectiveFrom }: ReadTarget,
+  { target, ends, authority, reason, effectiveFrom }: ReadTarget,
   { place, slot, mode, hidden }: TargetFormDto,
   actor: Actor,
   body: FormBody,
-): SetTarget | ChangeTarget {
+): IndicatorCommand<unknown> {
   const { unit, year, indicator } = place;
   // A form without a version is answered as one that saw what stands: it can only come from somebody who wrote it by hand.
   const seen = seenByForm(body) ?? seenByForm(hidden);
+  if (ends === 'refuse' && authority.kind === 'decision')
+    return new RefuseTarget(byForm(actor, body), unit, year, { indicator, slot, reason, authority }, seen);
+  if (ends) return new WithdrawTarget(byForm(actor, body), unit, year, { indicator, slot, reason, authority }, seen);
   return mode === 'set'
     ? new SetTarget(byForm(actor, body), unit, year, { indicator, slot, target, authority }, seen)
     : new ChangeTarget(
@@ -125,10 +135,12 @@ const typedValues = (body: FormBody, { standing }: TargetFormDto): Record<string
 function errorOf(error: RuleBroken, { slot }: TargetFormDto, body: FormBody): FieldError {
   const message = ruleText(error.rule, error.details) ?? 'En regel hindrar ändringen.';
   if (error.rule === 'a-change-changes-something' || error.details['field'] === 'target')
-    return { field: typed(body, 'kind') === 'word' ? 'word' : 'value', message };
+    return { field: targetField[typed(body, 'kind')] ?? 'value', message };
   if (error.rule === 'decided-target-is-changed-only-by-decision' || slot === 'council')
     return { field: 'authority', message };
   const field = error.details['field'];
   if (typeof field !== 'string') return { message };
-  return { field: field === 'body' && typed(body, 'authority') === 'pending' ? 'pendingBody' : field, message };
+  return { field: authorityField(field, body), message };
 }
+
+const targetField: Readonly<Record<string, string>> = { word: 'word', 'per-area': 'areaLines' };

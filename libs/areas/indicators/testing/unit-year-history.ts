@@ -1,7 +1,8 @@
 import type { Authority, Owner } from '#kernel/authority.js';
+import type { Day } from '#kernel/day.js';
 import type { DomainEvent, SourceLine } from '#kernel/event.js';
 import type { Period } from '#kernel/period.js';
-import type { IndicatorEvent, Outcome, Target } from '../events/index.js';
+import type { IndicatorDefinition, IndicatorEvent, Outcome, Target } from '../events/index.js';
 
 /** Builds the history of a unit's year, in events; made-up ids. */
 export class UnitYearHistory {
@@ -15,6 +16,13 @@ export class UnitYearHistory {
     return this.and({
       type: 'indicator-adopted',
       data: { indicator, name: `Andel ${indicator}`, goal: null, owner, periodicity: 'tertial', direction: 'higher' },
+    });
+  }
+
+  goal(goal: string): this {
+    return this.and({
+      type: 'goal-added',
+      data: { goal, level: 'unit', number: null, title: `Mål ${goal}`, parent: null },
     });
   }
 
@@ -33,6 +41,10 @@ export class UnitYearHistory {
 
   closed(period: Period): this {
     return this.and({ type: 'period-closed', data: { period } });
+  }
+
+  discontinued(indicator: string, effectiveFrom: Day): this {
+    return this.and({ type: 'indicator-discontinued', data: { indicator }, effectiveFrom });
   }
 
   outcome(indicator: string, period: Period, outcome: Outcome = share('81.5')): this {
@@ -54,3 +66,19 @@ export const share = (value: string): Outcome => ({
   share: null,
 });
 export const aSource: SourceLine = { document: 'a'.repeat(64), line: 12 };
+/** An indicator's definition of which nobody has said anything but the name, the direction and the periodicity. */
+export const aDefinition = (over: Partial<IndicatorDefinition> = {}): IndicatorDefinition => ({
+  name: 'Andel nojdhet',
+  definition: null,
+  measure: null,
+  direction: 'higher',
+  band: null,
+  window: null,
+  surveyMonths: null,
+  source: null,
+  supplier: null,
+  split: null,
+  periodicity: 'tertial',
+  about: null,
+  ...over,
+});

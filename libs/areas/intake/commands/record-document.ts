@@ -140,8 +140,8 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
   private async unitNamed(name: string, committeeName: string | null, actor: Actor, document: string): Promise<string> {
     const committee = committeeName === null ? null : await this.committeeNamed(committeeName, actor, document);
     const wanted = name.trim().toLocaleLowerCase('sv');
-    const named = this.organisation.units().filter((u) => u.name.toLocaleLowerCase('sv') === wanted);
-    const found = named.filter((u) => committee === null || u.committee === committee);
+    // By its former names too: a document of a renamed or closed unit is that unit's.
+    const found = this.organisation.unitsNamed(name).filter((u) => committee === null || u.committee === committee);
     if (found.length > 1) {
       throw new RuleBroken('a-document-s-unit-is-one-unit', 'several units bear that name: state the committee', {
         units: found.length,

@@ -1,53 +1,49 @@
 import { Command } from '@nestjs/cqrs';
-import type { Role, Scope } from '#kernel/actor.js';
-import type { Day } from '#kernel/day.js';
 import type { By } from '#platform/access/unit-commands.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
+import type { DelegationToDecide, DelegationToEnd } from '../domain/delegation-rules.js';
+import type { Merger, Splitting } from '../domain/lineage-rules.js';
+import type {
+  FunctionToAssign,
+  FunctionToEnd,
+  PersonToRegister,
+  RoleToEnd,
+  RoleToGrant,
+} from '../domain/people-rules.js';
+import type {
+  CommitteeToEstablish,
+  DepartmentToEstablish,
+  SectionToEstablish,
+  UnitToEstablish,
+} from '../domain/establish-rules.js';
+import type { PlaceToClose, PlaceToRename, UnitToPlace, UnitToShare } from '../domain/place-rules.js';
 
-export class EstablishCommittee extends Command<CommandResult> {
+/** A change of the organisation, in the words of the rule that decides it. */
+export class OrganisationCommand<Facts> extends Command<CommandResult> {
   constructor(
     readonly by: By,
-    readonly facts: { readonly committee: string; readonly name: string },
+    readonly facts: Facts,
   ) {
     super();
   }
 }
 
-export class EstablishUnit extends Command<CommandResult> {
-  constructor(
-    readonly by: By,
-    readonly facts: {
-      readonly unit: string;
-      readonly committee: string | null;
-      readonly department: string | null;
-      readonly name: string;
-    },
-  ) {
-    super();
-  }
-}
-
-/** `committee`: in whose organisation the person is kept; null for the city's. */
-export class RegisterPerson extends Command<CommandResult> {
-  constructor(
-    readonly by: By,
-    readonly facts: { readonly person: string; readonly name: string; readonly madeUp: boolean },
-  ) {
-    super();
-  }
-}
-
-export class GrantRole extends Command<CommandResult> {
-  constructor(
-    readonly by: By,
-    readonly facts: {
-      readonly person: string;
-      readonly role: Role;
-      readonly scope: Scope;
-      readonly from: Day;
-      readonly to: Day | null;
-    },
-  ) {
-    super();
-  }
-}
+export class EstablishCommittee extends OrganisationCommand<CommitteeToEstablish> {}
+export class EstablishDepartment extends OrganisationCommand<DepartmentToEstablish> {}
+export class EstablishUnit extends OrganisationCommand<UnitToEstablish> {}
+export class EstablishSection extends OrganisationCommand<SectionToEstablish> {}
+export class RenamePlace extends OrganisationCommand<PlaceToRename> {}
+export class PlaceUnit extends OrganisationCommand<UnitToPlace> {}
+export class ShareUnit extends OrganisationCommand<UnitToShare> {}
+export class ClosePlace extends OrganisationCommand<PlaceToClose> {}
+export class MergeUnits extends OrganisationCommand<Merger> {}
+export class SplitUnit extends OrganisationCommand<Splitting> {}
+export class MergeCommittees extends OrganisationCommand<Merger> {}
+export class SplitCommittee extends OrganisationCommand<Splitting> {}
+export class RegisterPerson extends OrganisationCommand<PersonToRegister> {}
+export class GrantRole extends OrganisationCommand<RoleToGrant> {}
+export class EndRole extends OrganisationCommand<RoleToEnd> {}
+export class AssignFunction extends OrganisationCommand<FunctionToAssign> {}
+export class EndFunction extends OrganisationCommand<FunctionToEnd> {}
+export class DecideDelegation extends OrganisationCommand<DelegationToDecide> {}
+export class EndDelegation extends OrganisationCommand<DelegationToEnd> {}

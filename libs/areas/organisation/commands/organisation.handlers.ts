@@ -1,102 +1,207 @@
-import { Injectable } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { DomainEvent } from '#kernel/event.js';
-import type { Action } from '#platform/access/may.js';
-import { Authorization } from '#platform/access/authorization.js';
-import type { By } from '#platform/access/unit-commands.js';
-import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
+import { NotFound } from '#kernel/rule-broken.js';
+import { decideDelegation, endDelegation } from '../domain/delegation-rules.js';
+import { mergeCommittees, mergeUnits, splitCommittee, splitUnit, type Heir } from '../domain/lineage-rules.js';
+import { assignFunction, endFunction, endRole, grantRole, registerPerson } from '../domain/people-rules.js';
+import { establishCommittee, establishDepartment, establishSection, establishUnit } from '../domain/establish-rules.js';
+import { closePlace, placeUnit, renamePlace, shareUnit } from '../domain/place-rules.js';
+import { organisationStream, type Place } from '../events/index.js';
+import { city, handles, OrganisationCommands } from './carrying-out.js';
+import type { OrganisationRegister } from './organisation-register.js';
 import {
-  establishCommittee,
-  establishUnit,
-  grantRole,
-  organisationDecider,
-  registerPerson,
-  type OrganisationState,
-} from '../domain/organisation-rules.js';
-import { organisationStream } from '../events/index.js';
-import { EstablishCommittee, EstablishUnit, GrantRole, RegisterPerson } from './organisation.commands.js';
+  AssignFunction,
+  ClosePlace,
+  DecideDelegation,
+  EndDelegation,
+  EndFunction,
+  EndRole,
+  EstablishCommittee,
+  EstablishDepartment,
+  EstablishSection,
+  EstablishUnit,
+  GrantRole,
+  MergeCommittees,
+  MergeUnits,
+  PlaceUnit,
+  RegisterPerson,
+  RenamePlace,
+  ShareUnit,
+  SplitCommittee,
+  SplitUnit,
+} from './organisation.commands.js';
 
-/** Allowed in the city as a whole, run on one committee's stream (null: the city's own). */
-@Injectable()
-export class OrganisationCommands {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly authorization: Authorization,
-  ) {}
+const unit = (id: string): Place => ({ kind: 'unit', id });
+const committee = (id: string): Place => ({ kind: 'committee', id });
+const orCity = (id: string | null) => (id === null ? city : committee(id));
+const cityStream = (): string => organisationStream(null);
 
-  async run(
-    by: By,
-    action: Action,
-    committee: string | null,
-    command: {
-      readonly content: unknown;
-      readonly subject?: string;
-      readonly decide: (state: OrganisationState) => readonly DomainEvent[];
-    },
-  ): Promise<CommandResult> {
-    const role = this.authorization.requireInCity(by.actor, action);
-    return this.runner.run({
-      ...command,
-      stream: organisationStream(committee),
-      commandId: by.commandId,
-      actor: by.actor.id,
-      role,
-      decider: organisationDecider,
-    });
-  }
+/** What happens to a place is recorded where it was established, wherever it stands since. */
+function streamOf(place: Place | undefined, register: OrganisationRegister): string {
+  const stream = place && register.streamOf(place);
+  if (stream === undefined) throw new NotFound(place?.kind ?? 'unit');
+  return stream;
 }
 
-@CommandHandler(EstablishCommittee)
-class EstablishCommitteeHandler implements ICommandHandler<EstablishCommittee> {
-  constructor(private readonly commands: OrganisationCommands) {}
+const standing = (heirs: readonly Heir[]): readonly string[] => heirs.flatMap((h) => (h.name === null ? [h.id] : []));
 
-  execute({ by, facts }: EstablishCommittee): Promise<CommandResult> {
-    const decide = (state: OrganisationState): readonly DomainEvent[] => establishCommittee(facts, state);
-    return this.commands.run(by, 'establish-units', facts.committee, {
-      content: ['establish-committee', facts],
-      decide,
-    });
-  }
+function committeeOfDelegation(id: string, register: OrganisationRegister): string {
+  const known = register.allDelegations().find((d) => d.id === id);
+  if (!known) throw new NotFound('delegation');
+  return known.committee;
 }
 
-@CommandHandler(EstablishUnit)
-class EstablishUnitHandler implements ICommandHandler<EstablishUnit> {
-  constructor(private readonly commands: OrganisationCommands) {}
-
-  execute({ by, facts }: EstablishUnit): Promise<CommandResult> {
-    const decide = (state: OrganisationState): readonly DomainEvent[] => establishUnit(facts, state);
-    return this.commands.run(by, 'establish-units', facts.committee, { content: ['establish-unit', facts], decide });
-  }
-}
-
-@CommandHandler(RegisterPerson)
-class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
-  constructor(private readonly commands: OrganisationCommands) {}
-
-  execute({ by, facts }: RegisterPerson): Promise<CommandResult> {
-    const decide = (state: OrganisationState): readonly DomainEvent[] => registerPerson(facts, state);
-    // The name is sealed with the person's own key, so that one person can be erased.
-    return this.commands.run(by, 'manage-organisation', null, {
-      content: ['register-person', facts],
-      subject: `person-${facts.person}`,
-      decide,
-    });
-  }
-}
-
-@CommandHandler(GrantRole)
-class GrantRoleHandler implements ICommandHandler<GrantRole> {
-  constructor(private readonly commands: OrganisationCommands) {}
-
-  execute({ by, facts }: GrantRole): Promise<CommandResult> {
-    const decide = (state: OrganisationState): readonly DomainEvent[] => grantRole(facts, state);
-    return this.commands.run(by, 'manage-organisation', null, { content: ['grant-role', facts], decide });
-  }
-}
-
-export const organisationHandlers = [
-  EstablishCommitteeHandler,
-  EstablishUnitHandler,
-  RegisterPersonHandler,
-  GrantRoleHandler,
+const places = [
+  handles(EstablishCommittee, {
+    verb: 'establish-committee',
+    action: 'establish-units',
+    at: () => [city],
+    stream: (facts) => organisationStream(facts.committee),
+    decide: establishCommittee,
+  }),
+  handles(EstablishDepartment, {
+    verb: 'establish-department',
+    action: 'establish-units',
+    at: (facts) => [committee(facts.committee)],
+    stream: (facts) => organisationStream(facts.committee),
+    decide: establishDepartment,
+  }),
+  handles(EstablishUnit, {
+    verb: 'establish-unit',
+    action: 'establish-units',
+    at: (facts) => [orCity(facts.committee)],
+    stream: (facts) => organisationStream(facts.committee),
+    decide: establishUnit,
+  }),
+  handles(EstablishSection, {
+    verb: 'establish-section',
+    action: 'establish-units',
+    at: (facts) => [unit(facts.unit)],
+    stream: (facts, register) => streamOf(unit(facts.unit), register),
+    decide: establishSection,
+  }),
+  handles(RenamePlace, {
+    verb: 'rename-place',
+    action: 'establish-units',
+    at: (facts) => [facts.what],
+    stream: (facts, register) => streamOf(facts.what, register),
+    decide: renamePlace,
+  }),
+  handles(PlaceUnit, {
+    verb: 'place-unit',
+    action: 'establish-units',
+    // Neither may a committee take a unit from another, nor give it one.
+    at: (facts) => [unit(facts.unit), orCity(facts.committee)],
+    stream: (facts, register) => streamOf(unit(facts.unit), register),
+    decide: placeUnit,
+  }),
+  handles(ShareUnit, {
+    verb: 'share-unit',
+    action: 'establish-units',
+    at: (facts) => [unit(facts.unit), ...facts.committees.map(committee)],
+    stream: (facts, register) => streamOf(unit(facts.unit), register),
+    decide: shareUnit,
+  }),
+  handles(ClosePlace, {
+    verb: 'close-place',
+    action: 'establish-units',
+    at: (facts) => [facts.what.kind === 'committee' ? city : facts.what],
+    stream: (facts, register) => streamOf(facts.what, register),
+    decide: closePlace,
+  }),
 ];
+
+const lineage = [
+  handles(MergeUnits, {
+    verb: 'merge-units',
+    action: 'establish-units',
+    at: (facts) => [...facts.ids, ...standing([facts.into])].map(unit),
+    stream: (facts, register) => streamOf([...standing([facts.into]), ...facts.ids].map(unit)[0], register),
+    decide: mergeUnits,
+  }),
+  handles(SplitUnit, {
+    verb: 'split-unit',
+    action: 'establish-units',
+    at: (facts) => [facts.id, ...standing(facts.into)].map(unit),
+    stream: (facts, register) => streamOf(unit(facts.id), register),
+    decide: splitUnit,
+  }),
+  handles(MergeCommittees, {
+    verb: 'merge-committees',
+    action: 'establish-units',
+    at: () => [city],
+    stream: cityStream,
+    decide: mergeCommittees,
+  }),
+  handles(SplitCommittee, {
+    verb: 'split-committee',
+    action: 'establish-units',
+    at: () => [city],
+    stream: cityStream,
+    decide: splitCommittee,
+  }),
+];
+
+/** All in the city's stream: that a person is registered and a role granted once is seen in one place. */
+const people = [
+  handles(RegisterPerson, {
+    verb: 'register-person',
+    action: 'manage-organisation',
+    at: () => [city],
+    stream: cityStream,
+    // The name is sealed with the person's own key, so that one person can be erased.
+    subject: (facts) => `person-${facts.person}`,
+    decide: registerPerson,
+  }),
+  handles(GrantRole, {
+    verb: 'grant-role',
+    action: 'manage-organisation',
+    at: (facts) => [facts.scope],
+    stream: cityStream,
+    decide: grantRole,
+  }),
+  handles(EndRole, {
+    verb: 'end-role',
+    action: 'manage-organisation',
+    at: (facts) => [facts.scope],
+    stream: cityStream,
+    decide: endRole,
+  }),
+  handles(AssignFunction, {
+    verb: 'assign-function',
+    action: 'manage-organisation',
+    at: (facts) => [facts.scope],
+    stream: cityStream,
+    decide: assignFunction,
+  }),
+  handles(EndFunction, {
+    verb: 'end-function',
+    action: 'manage-organisation',
+    at: (facts, register) => {
+      const known = register.assignments().find((a) => a.assignment === facts.assignment);
+      if (!known) throw new NotFound('function');
+      return [known.scope];
+    },
+    stream: cityStream,
+    decide: endFunction,
+  }),
+];
+
+/** In the committee's own stream: it is the committee's to give. */
+const delegations = [
+  handles(DecideDelegation, {
+    verb: 'decide-delegation',
+    action: 'establish-units',
+    at: (facts) => [committee(facts.committee)],
+    stream: (facts) => organisationStream(facts.committee),
+    decide: decideDelegation,
+  }),
+  handles(EndDelegation, {
+    verb: 'end-delegation',
+    action: 'establish-units',
+    at: (facts, register) => [committee(committeeOfDelegation(facts.delegation, register))],
+    stream: (facts, register) => organisationStream(committeeOfDelegation(facts.delegation, register)),
+    decide: endDelegation,
+  }),
+];
+
+export const organisationHandlers = [...places, ...lineage, ...people, ...delegations];
+export { OrganisationCommands };

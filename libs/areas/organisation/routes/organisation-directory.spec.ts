@@ -80,6 +80,26 @@ describe('the organisation in memory', () => {
     await opened.stop();
   });
 
+  test('that follows no longer says so to who would wait for it', async () => {
+    let holds = true;
+    const fails = {
+      ...openText,
+      unseal: (...of: Parameters<typeof openText.unseal>) =>
+        holds ? openText.unseal(...of) : Promise.reject(new Error('key is gone')),
+    };
+    const { opened, log, by, started } = await directory(history, '2025-06-01', fails);
+    await started;
+    await expect(opened.caughtUp()).resolves.toBeUndefined();
+    holds = false;
+    const person: DomainEvent = {
+      type: 'person-registered',
+      data: { person: 'p-bo', madeUp: true },
+      text: { name: 'Bo' },
+    };
+    await log.append('organisation-city', 'any', [person], { ...by, commandId: 'third' });
+    await expect(opened.caughtUp()).rejects.toThrow('key is gone');
+  });
+
   test('a name that cannot be unsealed fails the start with the reason, instead of leaving it waiting', async () => {
     const broken = { ...openText, unseal: () => Promise.reject(new Error('sealed for another event')) };
     const { started, faults } = await directory(history, '2025-06-01', broken);

@@ -1,37 +1,30 @@
-import type { Actor, Role, Scope } from '#kernel/actor.js';
+import type { Actor } from '#kernel/actor.js';
 import type { Clock } from '#kernel/clock.js';
 import { today } from '#kernel/clock.js';
 import type { Day } from '#kernel/day.js';
 import type { Recorded } from '#kernel/event.js';
-import type { Place } from '#platform/access/may.js';
+import type { Place as AccessPlace } from '#platform/access/may.js';
 import {
   OrganisationView,
   type CommitteeEntry,
+  type DelegationEntry,
   type DepartmentEntry,
   type PersonEntry,
   type UnitEntry,
 } from '#platform/access/organisation-view.js';
 import type { EventLog } from '#platform/event-store/event-log.js';
 import type { Subscription } from '#platform/event-store/event-store.js';
-import type { OrganisationEvent } from '../events/index.js';
-
-interface Grant {
-  readonly role: Role;
-  readonly scope: Scope;
-  readonly from: Day;
-  to: Day | null;
-}
+import type { FunctionAssignment, OrganisationRegister, RoleHolding } from '../commands/organisation-register.js';
+import type { Places } from '../domain/places.js';
+import type { OrganisationEvent, Place } from '../events/index.js';
+import { OrganisationFold } from './organisation-fold.js';
 
 /**
  * Committees, units and people in the memory of each process, followed from the log. In memory, since every request asks who may do what
  * where, and since names of people must stand in no read table: they are unsealed here and nowhere stored.
  */
-export class OrganisationDirectory extends OrganisationView {
-  private readonly committeeNames = new Map<string, string>();
-  private readonly departmentEntries = new Map<string, DepartmentEntry>();
-  private readonly unitEntries = new Map<string, UnitEntry>();
-  private readonly names = new Map<string, { readonly name: string; readonly madeUp: boolean }>();
-  private readonly grants = new Map<string, Grant[]>();
+export class OrganisationDirectory extends OrganisationView implements OrganisationRegister {
+  private readonly fold = new OrganisationFold();
   private position = -1;
   private subscription: Subscription | undefined;
   private readonly waiting = new Set<() => void>();
@@ -50,7 +43,7 @@ export class OrganisationDirectory extends OrganisationView {
       { filter: { streamPrefix: 'organisation-' }, withSealed: true, onCaughtUp: (position) => this.reached(position) },
       async (page) => {
         for (const stored of page.events)
-          this.apply((await this.log.decodeWithText(stored)) as Recorded<OrganisationEvent>);
+          this.fold.apply((await this.log.decodeWithText(stored)) as Recorded<OrganisationEvent>);
         this.reached(page.lastPosition);
       },
     );
@@ -69,117 +62,91 @@ export class OrganisationDirectory extends OrganisationView {
     while (this.position < position) await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
-  override units(): readonly UnitEntry[] {
-    return [...this.unitEntries.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  /** @throws what ended the following: a directory that knows no more must not be waited for */
+  async caughtUp(): Promise<void> {
+    const known = this.waitFor(await this.log.store.head());
+    await Promise.race(this.subscription ? [known, this.subscription.ended] : [known]);
   }
 
-  override unit(id: string): UnitEntry | undefined {
-    return this.unitEntries.get(id);
+  override units(day = this.today()): readonly UnitEntry[] {
+    return this.fold.pictures.on(day).units;
   }
 
-  override departments(): readonly DepartmentEntry[] {
-    return [...this.departmentEntries.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  override allUnits(day = this.today()): readonly UnitEntry[] {
+    return this.fold.pictures.allUnits(day);
   }
 
-  override committees(): readonly CommitteeEntry[] {
-    return [...this.committeeNames]
-      .map(([id, name]) => ({ id, name }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  override unit(id: string, day = this.today()): UnitEntry | undefined {
+    return this.fold.pictures.unit(id, day);
+  }
+
+  override unitsNamed(name: string, day = this.today()): readonly UnitEntry[] {
+    return this.fold.pictures.unitsNamed(name, day);
+  }
+
+  override departments(day = this.today()): readonly DepartmentEntry[] {
+    return this.fold.pictures.on(day).departments;
+  }
+
+  override committees(day = this.today()): readonly CommitteeEntry[] {
+    return this.fold.pictures.on(day).committees;
   }
 
   override committeeByName(name: string): string | undefined {
-    const wanted = name.trim().toLocaleLowerCase('sv');
-    return [...this.committeeNames].find(([, n]) => n.toLocaleLowerCase('sv') === wanted)?.[0];
+    return this.fold.pictures.committeeByName(name, this.today());
   }
 
-  override placeOf(unit: string): Promise<Place | undefined> {
-    const entry = this.unitEntries.get(unit);
-    return Promise.resolve(entry && { unit, department: entry.department, committee: entry.committee });
+  override placeOf(unit: string): Promise<AccessPlace | undefined> {
+    return Promise.resolve(this.fold.pictures.placeOf(unit, this.today()));
+  }
+
+  override delegations(day = this.today()): readonly DelegationEntry[] {
+    return this.fold.delegationsOn(day);
   }
 
   override people(): readonly PersonEntry[] {
-    return [...this.names].map(([id, { name, madeUp }]) => ({ id, name, madeUp, roles: this.rolesOf(id) }));
+    const day = this.today();
+    return [...this.fold.people].map(([id, { name, madeUp }]) => ({
+      id,
+      name,
+      madeUp,
+      roles: this.fold.rolesOn(id, day),
+    }));
   }
 
   /** The person's name for a page, or undefined where it is erased or unknown. */
   override nameOf(person: string): string | undefined {
-    return this.names.get(person)?.name;
+    return this.fold.people.get(person)?.name;
   }
 
   /** Who may act: the person with the roles held today. */
   override actor(person: string): Promise<Actor | undefined> {
-    return Promise.resolve(this.names.has(person) ? { id: person, roles: this.rolesOf(person) } : undefined);
+    const known = this.fold.people.has(person);
+    return Promise.resolve(known ? { id: person, roles: this.fold.rolesOn(person, this.today()) } : undefined);
   }
 
-  private rolesOf(person: string): readonly { role: Role; scope: Scope }[] {
-    const day = today(this.clock);
-    return (this.grants.get(person) ?? [])
-      .filter((g) => g.from <= day && (g.to === null || day <= g.to))
-      .map(({ role, scope }) => ({ role, scope }));
+  get places(): Places {
+    return this.fold.places;
   }
 
-  private apply(event: Recorded<OrganisationEvent>): void {
-    switch (event.type) {
-      case 'committee-established':
-        this.committeeNames.set(event.data.committee, event.data.name);
-        break;
-      case 'department-established': {
-        const { department, committee, name } = event.data;
-        this.departmentEntries.set(department, { id: department, name, committee });
-        break;
-      }
-      case 'unit-established': {
-        const { unit, name, department, committee } = event.data;
-        const committeeName = committee === null ? null : (this.committeeNames.get(committee) ?? null);
-        this.unitEntries.set(unit, {
-          id: unit,
-          name,
-          department,
-          departmentName: this.departmentEntries.get(department ?? '')?.name ?? null,
-          committee,
-          committeeName,
-          sharedWith: [],
-          sections: [],
-          earlierNames: [],
-          closedFrom: null,
-          predecessors: [],
-          successors: [],
-        });
-        break;
-      }
-      case 'person-registered':
-        if (event.text) this.names.set(event.data.person, { name: event.text.name, madeUp: event.data.madeUp });
-        break;
-      case 'role-granted': {
-        const { person, role, scope, from, to } = event.data;
-        this.grants.set(person, [...(this.grants.get(person) ?? []), { role, scope, from, to }]);
-        break;
-      }
-      case 'role-ended': {
-        const { person, role, scope, to } = event.data;
-        for (const grant of this.grants.get(person) ?? []) {
-          if (grant.role === role && JSON.stringify(grant.scope) === JSON.stringify(scope) && grant.to === null)
-            grant.to = to;
-        }
-        break;
-      }
-      case 'section-established':
-      case 'place-renamed':
-      case 'unit-placed':
-      case 'unit-shared':
-      case 'units-merged':
-      case 'unit-split':
-      case 'committees-merged':
-      case 'committee-split':
-      case 'place-closed':
-      case 'function-assigned':
-      case 'function-ended':
-      case 'delegation-decided':
-      case 'delegation-ended':
-        break;
-      default:
-        event satisfies never;
-    }
+  streamOf(place: Place): string | undefined {
+    return this.fold.streamOf(place);
+  }
+
+  holdings(): readonly RoleHolding[] {
+    return this.fold.holdings();
+  }
+
+  assignments(): readonly FunctionAssignment[] {
+    return this.fold.assignments();
+  }
+
+  allDelegations(): readonly DelegationEntry[] {
+    return this.fold.allDelegations();
+  }
+
+  private today(): Day {
+    return today(this.clock);
   }
 
   private reached(position: number): void {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { htmlOf } from '#platform/page-kit/testing/frame.js';
-import { aDashboard, aGoal, anIndicator, anOutcome, aTarget, everything, readingOnly } from '../testing/a-dashboard.js';
+import {
+  aDashboard,
+  aGoal,
+  anActivity,
+  anIndicator,
+  anOutcome,
+  aTarget,
+  everything,
+  readingOnly,
+} from '../testing/a-dashboard.js';
 import type { IndicatorDto } from '../routes/dashboard.dto.js';
 import { DashboardPage } from './dashboard.page.js';
 
@@ -133,6 +142,115 @@ describe('the tertial dashboard', () => {
   it('follows the unit’s year, from the position it was read at', () => {
     const html = htmlOf(<DashboardPage dashboard={aDashboard()} may={everything} position={77} />);
     expect(html).toMatch(/data-live="unit-year-lindgarden-2022"[^>]*data-position="77"/);
+  });
+
+  it('judges a forecast at T1 and says so, in no alarming colour', () => {
+    const at = (judgement: 'meets' | 'misses', value: string) =>
+      show(
+        aDashboard({
+          period: 'T1',
+          goals: [
+            aGoal({
+              indicators: [
+                anIndicator({
+                  judgement: 'not-judged',
+                  forecast: { figure: { value, unit: '%' }, first: null, etag: '3' },
+                }),
+              ],
+            }),
+          ].map((g) => ({
+            ...g,
+            indicators: g.indicators.map((i) => ({ ...i, judgement, judgedOn: 'forecast' as const })),
+          })),
+        }),
+      );
+    expect(read(at('meets', '72'))).toContain('På väg att nå målet målet är minst 70 %, bedömt efter prognosen');
+    const risk = at('misses', '66');
+    expect(read(risk)).toContain('Risk att inte nå målet');
+    expect(read(risk)).toContain('prognos 66 % mot 70 %');
+    expect(risk).not.toContain('data-color="danger"');
+  });
+
+  it('says that a verdict before the year is over is what is expected', () => {
+    const html = show(
+      aDashboard({ period: 'T2', goals: [aGoal({ level: 'unit', verdict: 'not' })], indicators: [anIndicator()] }),
+    );
+    expect(read(html)).toContain('Väntas inte uppfyllas');
+    expect(html).not.toContain('data-color="danger"');
+  });
+
+  it('says why last year is not shown beside an indicator that was redefined', () => {
+    expect(read(show(withIndicator({ notComparableBefore: '2022-05-01' })))).toContain(
+      'jämförs inte: mäts annorlunda sedan 1 maj 2022',
+    );
+  });
+
+  it('draws the trend and says it in figures', () => {
+    const point = (year: number, value: string) => ({ year, period: 'VB' as const, figure: { value, unit: '%' } });
+    const html = show(withIndicator({ trend: [point(2020, '70'), point(2021, '71.5'), point(2022, '74.5')] }));
+    expect(html).toMatch(/<svg[^>]*aria-hidden="true"><polyline/);
+    expect(read(html)).toContain('senast uppåt: 2020 70 %, 2021 71,5 %, 2022 74,5 %');
+  });
+
+  it('judges a band by both its ends, and a running count by its share of the year', () => {
+    const band = { from: { value: '95', unit: '%' }, to: { value: '102', unit: '%' } };
+    expect(read(show(withIndicator({ direction: 'band', band, directionProposed: false })))).toContain(
+      'målet är 95 % till 102 %',
+    );
+    const html = show(
+      aDashboard({
+        period: 'T2',
+        indicators: [anIndicator({ id: 'x', judgement: 'meets', judgedOn: 'share-of-year' })],
+      }),
+    );
+    expect(read(html)).toContain('bedömt efter två tredjedelar av året');
+  });
+
+  it('shows an activity past its end as that, and one that is done as done', () => {
+    const activities = [
+      anActivity({ endsOn: '2022-06-30', late: true, rescheduled: 2, owner: 'council' }),
+      anActivity({ id: 'a2', title: 'Klar', status: 'completed', completedOn: '2022-03-01' }),
+    ];
+    const html = show(aDashboard({ goals: [aGoal({ activities })] }));
+    expect(read(html)).toMatch(/pågår.*flyttad 2 gånger.*beställd av kommunfullmäktige.*Slutdatum passerat/);
+    expect(read(html)).toContain('avslutad 1 mars 2022');
+    expect(html).toContain('href="/enheter/lindgarden/2022/historia?post=a1"');
+  });
+
+  it('says that an indicator is followed no longer, and asks for no figure', () => {
+    const html = show(withIndicator({ discontinuedFrom: '2022-09-01', outcome: null, judgement: 'no-outcome' }));
+    expect(read(html)).toContain('följs inte sedan 1 september 2022');
+    expect(read(html)).not.toMatch(/Rapportera utfall|utfall saknas/);
+  });
+
+  it('shows free text to who may read it, and to others that it is there', () => {
+    const dashboard = withIndicator({ analysisPosition: 7 });
+    const html = (texts?: ReadonlyMap<number, string>) =>
+      htmlOf(<DashboardPage dashboard={dashboard} may={everything} texts={texts} />);
+    expect(html(new Map([[7, 'Fler svarade i våras.']]))).toContain('<p>Fler svarade i våras.</p>');
+    expect(read(html())).toContain('Analys finns, men visas bara för den som har rätt till den');
+  });
+
+  it('keeps the filter, the level and the day when the period is changed', () => {
+    const html = htmlOf(
+      <DashboardPage
+        dashboard={aDashboard()}
+        may={everything}
+        view={{ show: 'off', level: 'unit', day: '2022-06-01' }}
+      />,
+    );
+    expect(html).toContain(
+      'href="/enheter/lindgarden/2022?period=T1&amp;visa=avviker&amp;niva=enhet&amp;dag=2022-06-01"',
+    );
+    expect(read(html)).toContain('Sidan visar vad som var känt vid slutet av 1 juni 2022');
+    expect(html).toContain('&amp;format=xlsx"');
+  });
+
+  it('says when a filter leaves nothing', () => {
+    const html = htmlOf(
+      <DashboardPage dashboard={withIndicator({})} may={everything} view={{ show: 'missing', level: null }} />,
+    );
+    expect(read(html)).toContain('Inget utfall saknas');
   });
 
   it('leaves out columns that no indicator of the plan fills', () => {

@@ -14,9 +14,12 @@ import {
 } from '#platform/page-kit/index.js';
 import { authorityText, periodName } from '#platform/page-kit/words.js';
 import type { DashboardDto, PeriodDto, RecordedDocumentDto } from '../routes/dashboard.dto.js';
+import { Filters, Outside } from './dashboard-filters.js';
+import { narrowed, viewQuery, wholeView, type DashboardView } from './dashboard-view.js';
+import { SourcesShown } from './figures.js';
 import { Activities, GoalChain } from './goal-chain.js';
 import { IndicatorTable, type UnitRights } from './indicator-table.js';
-import { SourcesShown } from './figures.js';
+import { TextsShown } from './sealed-text.js';
 import { StaleNotice } from './stale-notice.js';
 import { Summary } from './summary.js';
 import { pathOf } from './words.js';
@@ -24,6 +27,10 @@ import { pathOf } from './words.js';
 export interface DashboardPageProps {
   readonly dashboard: DashboardDto;
   readonly may: UnitRights;
+  /** What the address asks for. */
+  readonly view?: DashboardView;
+  /** Free text that the reader may see; undefined: none of it. */
+  readonly texts?: ReadonlyMap<number, string> | undefined;
   /** The position that it was read at. */
   readonly position?: number;
   /** When it was read; printed at the foot of every sheet. */
@@ -35,34 +42,32 @@ export interface DashboardPageProps {
 }
 
 /** A unit's year for one period: the summary first, then the plan as it hangs together. */
-export function DashboardPage({ dashboard, may, position, asOf, late = false, saved = false }: DashboardPageProps) {
-  const { unit, unitName, committeeName, year, period, asKnownAt } = dashboard;
+export function DashboardPage(props: DashboardPageProps) {
+  const { dashboard, may, view = wholeView, texts, position, asOf, late = false, saved = false } = props;
+  const { unit, unitName, year, period, asKnownAt } = dashboard;
   const path = pathOf(unit, year);
   return (
     <Layout
       {...(asOf === undefined ? {} : { asOf })}
+      asOfDay={view.day}
       title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`}
       breadcrumbs={[{ href: '/', label: 'Enheter' }]}
     >
-      <PageTitle
-        kicker={committeeName ?? 'Nämnd ej angiven'}
-        actions={
-          <>
-            {may.decidePlan && dashboard.plan.decidedOn === null && (
-              <LinkButton href={`${path}/beslut`}>Registrera beslut</LinkButton>
-            )}
-            {may.managePeriods && <LinkButton href={`${path}/perioder`}>Perioder</LinkButton>}
-            <LinkButton href={`${path}/historia`}>Historia</LinkButton>
-          </>
-        }
-      >
+      <PageTitle kicker={<Belongs dashboard={dashboard} />} actions={<Actions {...{ dashboard, may }} />}>
         {unitName} {year}
       </PageTitle>
-      {asKnownAt !== null && (
+      {(asKnownAt !== null || view.day) && (
         <Notice kind="info" heading="Så som det var känt då">
           <p>
-            Sidan visar vad som var känt vid position {asKnownAt} i loggen.{' '}
-            <a class="ds-link" href={`${path}?period=${period}`}>
+            {view.day ? (
+              <>
+                Sidan visar vad som var känt vid slutet av <DateText day={view.day} />
+              </>
+            ) : (
+              <>Sidan visar vad som var känt vid position {asKnownAt} i loggen</>
+            )}
+            .{' '}
+            <a class="ds-link" href={path + viewQuery({ period, asKnownAt: null }, { ...view, day: undefined })}>
               Visa det som är känt nu
             </a>
             .
@@ -77,43 +82,109 @@ export function DashboardPage({ dashboard, may, position, asOf, late = false, sa
         {...(position === undefined ? {} : { position })}
       >
         <SourcesShown.Provider value={may.readDocuments}>
-          <StaleNotice stale={dashboard.stale} late={late} />
-          <PlanFacts dashboard={dashboard} readDocuments={may.readDocuments} />
-          <Tabs
-            label={`Period ${String(year)}`}
-            tabs={dashboard.periods.map((p) => ({
-              href: `${path}?period=${p.period}${asKnownAt === null ? '' : `&kand=${String(asKnownAt)}`}`,
-              label: periodName(p.period),
-              note: periodNote(p),
-              current: p.period === period,
-            }))}
-          />
-          <Summary dashboard={dashboard} />
-          <Plan dashboard={dashboard} may={may} />
+          <TextsShown.Provider value={texts}>
+            <StaleNotice stale={dashboard.stale} late={late} />
+            <PlanFacts dashboard={dashboard} readDocuments={may.readDocuments} />
+            <Tabs
+              label={`Period ${String(year)}`}
+              tabs={dashboard.periods.map((p) => ({
+                href: path + viewQuery(dashboard, view, { period: p.period }),
+                label: periodName(p.period),
+                note: periodNote(p),
+                current: p.period === period,
+              }))}
+            />
+            <Summary dashboard={dashboard} may={may} />
+            <Filters dashboard={dashboard} view={view} />
+            <Plan dashboard={dashboard} may={may} view={view} />
+          </TextsShown.Provider>
         </SourcesShown.Provider>
       </LiveSection>
+      <Outside dashboard={dashboard} view={view} />
     </Layout>
   );
 }
 
-function Plan({ dashboard, may }: { readonly dashboard: DashboardDto; readonly may: UnitRights }) {
+/** The way up, to who compares the units. */
+function Belongs({ dashboard }: { readonly dashboard: DashboardDto }) {
+  const { committee, committeeName, department, departmentName, year, period } = dashboard;
+  if (committee === null) return <>{committeeName ?? 'Nämnd ej angiven'}</>;
+  const query = `?period=${period}`;
+  return (
+    <>
+      <a class="ds-link" href={`/namnder/${committee}/${String(year)}${query}`}>
+        {committeeName}
+      </a>
+      {department !== null && (
+        <>
+          {' · '}
+          <a class="ds-link" href={`/avdelningar/${department}/${String(year)}${query}`}>
+            {departmentName}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function Actions({ dashboard, may }: Pick<DashboardPageProps, 'dashboard' | 'may'>) {
+  const { unit, year, period, plan } = dashboard;
+  const path = pathOf(unit, year);
+  const open = dashboard.periods.some((p) => p.period === period && p.state === 'open');
+  return (
+    <>
+      {may.recordOutcomes && open && <LinkButton href={`${path}/utfall/${period}`}>Fyll i utfall</LinkButton>}
+      <LinkButton href={`${path}/plan`}>Planen</LinkButton>
+      {may.decidePlan && plan.decidedOn === null && <LinkButton href={`${path}/beslut`}>Registrera beslut</LinkButton>}
+      {may.managePeriods && <LinkButton href={`${path}/perioder`}>Perioder</LinkButton>}
+      <LinkButton href={`${path}/historia`}>Historia</LinkButton>
+    </>
+  );
+}
+
+function Plan({
+  dashboard,
+  may,
+  view,
+}: { readonly view: DashboardView } & Pick<DashboardPageProps, 'dashboard' | 'may'>) {
   const { goals, indicators, activities } = dashboard;
   if (goals.length + indicators.length + activities.length === 0) {
     return (
       <Empty heading="Planen är påbörjad men tom">
-        <p>Mål, indikatorer och aktiviteter kommer hit när enhetens verksamhetsplan läses in.</p>
+        <p>Mål, indikatorer och aktiviteter kommer hit när de läggs in i planen eller läses in ur ett dokument.</p>
+        {may.editPlan && (
+          <p>
+            <a class="ds-link" href={`${pathOf(dashboard.unit, dashboard.year)}/plan`}>
+              Skriv planen
+            </a>
+          </p>
+        )}
       </Empty>
     );
   }
+  const shown = narrowed(dashboard, view);
+  if (shown.goals.length + shown.indicators.length + shown.activities.length === 0)
+    return (
+      <Empty heading={view.show === 'missing' ? 'Inget utfall saknas' : 'Inget att visa med det urvalet'}>
+        <p>
+          <a
+            class="ds-link"
+            href={pathOf(dashboard.unit, dashboard.year) + viewQuery(dashboard, { ...view, ...wholeView })}
+          >
+            Visa hela planen
+          </a>
+        </p>
+      </Empty>
+    );
   return (
     <>
-      <GoalChain dashboard={dashboard} may={may} />
-      {indicators.length + activities.length > 0 && (
+      <GoalChain dashboard={shown} may={may} />
+      {shown.indicators.length + shown.activities.length > 0 && (
         <Section heading="Utan mål" id="utan-mal">
-          {indicators.length > 0 && (
-            <IndicatorTable dashboard={dashboard} may={may} indicators={indicators} caption="Indikatorer utan mål" />
+          {shown.indicators.length > 0 && (
+            <IndicatorTable dashboard={shown} may={may} indicators={shown.indicators} caption="Indikatorer utan mål" />
           )}
-          <Activities activities={activities} year={dashboard.year} />
+          <Activities activities={shown.activities} dashboard={shown} may={may} />
         </Section>
       )}
     </>

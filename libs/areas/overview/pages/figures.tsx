@@ -2,16 +2,16 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Figure as FigureValue } from '#kernel/figure.js';
 import type { Period } from '#kernel/period.js';
-import { Figure, Status } from '#platform/page-kit/index.js';
+import { DateText, Figure, Status } from '#platform/page-kit/index.js';
 import { figureText } from '#platform/page-kit/words.js';
-import type { IndicatorDto, OutcomeDto, SourceDto, TargetDto } from '../routes/dashboard.dto.js';
+import type { BandDto, ForecastDto, IndicatorDto, OutcomeDto, SourceDto, TargetDto } from '../routes/dashboard.dto.js';
 import { boundWord, missingReason, sourcePath } from './words.js';
 
 /** Whether the reader may see the documents' lines: a link that leads nowhere is not offered. */
 export const SourcesShown = createContext(true);
 
 /** A figure that leads to the line it was read from, where it was read. */
-export function SourcedFigure({
+function SourcedFigure({
   figure,
   source = null,
 }: {
@@ -74,7 +74,7 @@ export function OutcomeValue({
   /** Said where nothing was reported. */ readonly missing: string;
 }) {
   if (!outcome?.figure) return <Figure missing={outcome?.missing ? missingReason(outcome.missing) : missing} />;
-  const { figure, men, women, share, reported, corrections, source } = outcome;
+  const { figure, men, women, neither, share, areas, answers, reported, corrections, source } = outcome;
   return (
     <>
       <SourcedFigure figure={figure} source={source} />
@@ -93,6 +93,21 @@ export function OutcomeValue({
         <span class="rt-aside">
           {'kvinnor/\u200bflickor '}
           {figureText(women)}
+        </span>
+      )}
+      {neither && <span class="rt-aside">varken eller {figureText(neither)}</span>}
+      {areas.length > 0 && (
+        <ul class="rt-areas">
+          {areas.map((area) => (
+            <li key={area.area}>
+              <span>{area.area}</span> <SourcedFigure figure={area.figure} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {answers && (
+        <span class="rt-aside">
+          {answers.answering} av {answers.asked} svarade
         </span>
       )}
       {corrections > 0 && <Reported reported={reported} />}
@@ -116,8 +131,49 @@ function Reported({ reported }: { readonly reported: FigureValue | null }) {
   );
 }
 
-/** How the outcome stands against the target, with the rule that says so; before the year is over nothing is judged. */
-export function JudgementStatus({ judgement, direction, directionProposed, target, outcome, period }: JudgementProps) {
+/** What the whole year is expected to end at; a revised one keeps the first in sight. */
+export function ForecastValue({ forecast }: { readonly forecast: ForecastDto | null }) {
+  if (!forecast) return null;
+  return (
+    <>
+      <SourcedFigure figure={forecast.figure} />
+      {forecast.first && (
+        <span class="rt-aside">
+          först <del>{figureText(forecast.first)}</del>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Last year's figure, with which one it is where that is not plain; or why it is not shown. */
+export function PreviousValue({
+  indicator: { previous, notComparableBefore },
+  period,
+}: {
+  readonly indicator: Pick<IndicatorDto, 'previous' | 'notComparableBefore'>;
+  readonly period: Period;
+}) {
+  if (notComparableBefore !== null)
+    return (
+      <span class="rt-why">
+        jämförs inte: mäts annorlunda sedan <DateText day={notComparableBefore} />
+      </span>
+    );
+  if (!previous) return null;
+  return (
+    <>
+      <SourcedFigure figure={previous.figure} source={previous.source} />
+      {previous.period !== period && <span class="rt-aside">helår {previous.year}</span>}
+      {previous.from === 'quotation' && <span class="rt-aside">enligt dokumentet</span>}
+    </>
+  );
+}
+
+/** How it stands against the target, on what that rests, and the rule that says so. */
+export function JudgementStatus(props: JudgementProps) {
+  const { judgement, direction, directionProposed, target, outcome, period, judgedOn } = props;
+  const compared = judgedOn === 'forecast' ? props.forecast?.figure : outcome?.figure;
   // A sign and not the sentence: every row of an imported plan bears it, and the summary says once what it means.
   const proposed = directionProposed ? (
     <>
@@ -130,10 +186,11 @@ export function JudgementStatus({ judgement, direction, directionProposed, targe
     case 'misses':
       return (
         <Status
-          kind={judgement === 'meets' ? 'on-target' : 'misses'}
+          {...lookOf(judgement, period)}
           rule={
             <>
-              målet är {direction === 'lower' ? 'högst' : 'minst'} {target?.figure ? figureText(target.figure) : ''}
+              {goalPhrase(props)}
+              {basisPhrase(judgedOn, period)}
               {proposed}
             </>
           }
@@ -141,7 +198,10 @@ export function JudgementStatus({ judgement, direction, directionProposed, targe
       );
     case 'units-differ':
       return (
-        <Status kind="not-judged" rule={`utfallet ${unitPhrase(outcome?.figure)}, målet ${unitPhrase(target?.figure)}`}>
+        <Status
+          kind="not-judged"
+          rule={`${judgedOn === 'forecast' ? 'prognosen' : 'utfallet'} ${unitPhrase(compared)}, målet ${unitPhrase(direction === 'band' ? props.band?.from : target?.figure)}`}
+        >
           Går inte att jämföra
         </Status>
       );
@@ -156,19 +216,43 @@ export function JudgementStatus({ judgement, direction, directionProposed, targe
   }
 }
 
+/** Before the year is over nothing is missed yet: it is on its way, or at risk. */
+function lookOf(judgement: 'meets' | 'misses', period: Period) {
+  if (judgement === 'misses') return { kind: period === 'VB' ? 'misses' : 'at-risk' } as const;
+  return period === 'VB'
+    ? ({ kind: 'on-target' } as const)
+    : ({ kind: 'on-target', children: 'På väg att nå målet' } as const);
+}
+
+function goalPhrase({ direction, band, target }: JudgementProps): string {
+  if (direction === 'band' && band) return `målet är ${figureText(band.from)} till ${figureText(band.to)}`;
+  return `målet är ${direction === 'lower' ? 'högst' : 'minst'} ${target?.figure ? figureText(target.figure) : ''}`;
+}
+
+function basisPhrase(judgedOn: IndicatorDto['judgedOn'] | undefined, period: Period): string {
+  if (judgedOn === 'forecast') return ', bedömt efter prognosen';
+  if (judgedOn === 'share-of-year')
+    return `, bedömt efter ${period === 'T1' ? 'en tredjedel' : 'två tredjedelar'} av året`;
+  return '';
+}
+
 export interface JudgementProps {
   readonly judgement: IndicatorDto['judgement'];
   readonly direction: IndicatorDto['direction'];
   readonly directionProposed: boolean;
   readonly target: TargetDto | null;
-  readonly outcome: OutcomeDto | null;
+  readonly outcome: Pick<OutcomeDto, 'figure'> | null;
   readonly period: Period;
+  readonly judgedOn?: IndicatorDto['judgedOn'];
+  readonly forecast?: Pick<ForecastDto, 'figure'> | null;
+  readonly band?: BandDto | null;
 }
 
 const unitPhrase = (figure: FigureValue | null | undefined): string =>
   figure?.unit === undefined ? 'saknar enhet' : `är i ${figure.unit === '%' ? 'procent' : figure.unit}`;
 
 function whyNotJudged(target: TargetDto | null, direction: IndicatorDto['direction']): string {
+  if (direction === 'band') return 'det är inte sagt vilket intervall som är bra';
   if (!target || target.kind === 'none') return 'inget årsmål';
   if (target.kind === 'per-area') return 'målet är satt per område';
   if (target.kind !== 'number') return 'årsmålet är inte ett tal';

@@ -1,8 +1,11 @@
 import { createElement, type ComponentChildren } from 'preact';
+import type { Period } from '#kernel/period.js';
 import { DateText, Status } from '#platform/page-kit/index.js';
+import { ownerName, periodInSentence } from '#platform/page-kit/words.js';
 import type { ActivityDto, DashboardDto, GoalDto } from '../routes/dashboard.dto.js';
 import { IndicatorTable, type UnitRights } from './indicator-table.js';
-import { levelName, verdictName } from './words.js';
+import { SealedText } from './sealed-text.js';
+import { activityStatusName, levelName, pathOf, sectionName, verdictIn } from './words.js';
 
 interface GoalChainProps {
   readonly dashboard: DashboardDto;
@@ -45,7 +48,8 @@ function Goal({ goal, depth, dashboard, may }: GoalChainProps & { readonly goal:
           )}
           {goal.title}
         </Heading>
-        <Verdict verdict={goal.verdict} />
+        <Verdict goal={goal} dashboard={dashboard} may={may} />
+        <Texts goal={goal} dashboard={dashboard} />
       </div>
       <Content {...{ goal, dashboard, may }} />
       {children.map((child) => (
@@ -66,7 +70,7 @@ function Content({ goal, dashboard, may }: GoalChainProps & { readonly goal: Goa
           caption={`Indikatorer: ${goal.title}`}
         />
       )}
-      <Activities activities={goal.activities} year={dashboard.year} />
+      <Activities activities={goal.activities} dashboard={dashboard} may={may} />
     </>
   );
 }
@@ -84,39 +88,119 @@ function Heading({
   return createElement(`h${String(Math.min(depth + 2, 6))}`, { id, class: 'rt-goal-title' }, children);
 }
 
-const verdictKind = { fully: 'on-target', partly: 'at-risk', not: 'misses' } as const;
+/** A verdict before the year is over is what is expected: nothing is failed yet. */
+const verdictKind = (verdict: 'fully' | 'partly' | 'not', period: Period) =>
+  verdict === 'fully' ? 'on-target' : verdict === 'not' && period === 'VB' ? 'misses' : 'at-risk';
 
-function Verdict({ verdict }: { readonly verdict: GoalDto['verdict'] }) {
-  return verdict === null || verdict === 'none' ? null : (
-    <p class="rt-goal-verdict">
-      <Status kind={verdictKind[verdict]}>{verdictName(verdict)}</Status>
-    </p>
+function Verdict({ goal, dashboard: { unit, year, period }, may }: GoalChainProps & { readonly goal: GoalDto }) {
+  const { verdict } = goal;
+  const assessable = may.assessGoals && goal.level === 'unit';
+  if ((verdict === null || verdict === 'none') && !assessable) return null;
+  return (
+    <div class="rt-goal-verdict">
+      {verdict !== null && verdict !== 'none' && (
+        <Status kind={verdictKind(verdict, period)}>{verdictIn(verdict, period)}</Status>
+      )}
+      {assessable && (
+        <a class="rt-do" href={`${pathOf(unit, year)}/plan/mal/${goal.id}/bedomning/${period}`}>
+          {verdict === null ? 'Bedöm målet' : 'Ändra bedömning'}
+          <span class="ds-sr-only">: {goal.title}</span>
+        </a>
+      )}
+      <SealedText position={goal.verdictPosition} summary="Skäl" of={goal.title} id={`skal-${goal.id}`} maybe />
+    </div>
   );
 }
 
-export function Activities({
-  activities,
-  year,
-}: {
+/** What the plan says of the goal is read in the plan; the report's analysis is read here. */
+function Texts({ goal, dashboard: { unit, year } }: { readonly goal: GoalDto; readonly dashboard: DashboardDto }) {
+  const inPlan = goal.sections.filter((s) => s.section !== 'analysis');
+  const analysis = goal.sections.find((s) => s.section === 'analysis');
+  return (
+    <>
+      {inPlan.length > 0 && (
+        <p class="rt-quiet rt-goal-sections">
+          <a class="ds-link" href={`${pathOf(unit, year)}/plan#mal-${goal.id}`}>
+            I planen: {inPlan.map((s) => sectionName(s.section)).join(', ')}
+            <span class="ds-sr-only"> för {goal.title}</span>
+          </a>
+        </p>
+      )}
+      <SealedText position={analysis?.position ?? null} summary="Analys" of={goal.title} id={`analys-${goal.id}`} />
+    </>
+  );
+}
+
+interface ActivitiesProps {
   readonly activities: readonly ActivityDto[];
-  readonly year: number;
-}) {
+  readonly dashboard: DashboardDto;
+  readonly may: UnitRights;
+}
+
+export function Activities({ activities, dashboard, may }: ActivitiesProps) {
   if (activities.length === 0) return null;
   return (
     <div class="rt-activities">
       <p class="rt-activities-heading">{activities.length === 1 ? 'Aktivitet' : 'Aktiviteter'}</p>
       <ul>
         {activities.map((activity) => (
-          <li key={activity.id} id={`aktivitet-${activity.id}`}>
-            <span>{activity.title}</span>{' '}
-            <span class="rt-quiet">
-              <ActivityDays startsOn={activity.startsOn} endsOn={activity.endsOn} year={year} />
-              {activity.status !== null && <> · {activity.status === 'completed' ? 'avslutad' : 'pågår'}</>}
-            </span>
-          </li>
+          <Activity key={activity.id} {...{ activity, dashboard, may }} />
         ))}
       </ul>
     </div>
+  );
+}
+
+function Activity({
+  activity,
+  dashboard,
+  may,
+}: Omit<ActivitiesProps, 'activities'> & { readonly activity: ActivityDto }) {
+  const { id, title, startsOn, endsOn, status, reported, completedOn, late, rescheduled, owner } = activity;
+  const path = pathOf(dashboard.unit, dashboard.year);
+  return (
+    <li id={`aktivitet-${id}`}>
+      <span>{title}</span>{' '}
+      <span class="rt-quiet">
+        <ActivityDays startsOn={startsOn} endsOn={endsOn} year={dashboard.year} />
+        {status !== null && <> · {activityStatusName(status)}</>}
+        {completedOn !== null && (
+          <>
+            {' '}
+            <DateText day={completedOn} />
+          </>
+        )}
+        {reported !== null && reported !== status && (
+          <>
+            {' '}
+            · {activityStatusName(reported)} enligt {periodInSentence(dashboard.period)}
+          </>
+        )}
+        {rescheduled > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            <a class="ds-link" href={`${path}/historia?post=${id}`}>
+              {rescheduled === 1 ? 'flyttad en gång' : `flyttad ${String(rescheduled)} gånger`}
+            </a>
+          </>
+        )}
+        {owner !== null && owner !== 'unit' && <> · beställd av {ownerName(owner)}</>}
+      </span>{' '}
+      {late && <Status kind="at-risk">Slutdatum passerat</Status>}
+      {may.editPlan && (
+        <a class="rt-do" href={`${path}/plan/aktiviteter/${id}`}>
+          Ändra eller rapportera<span class="ds-sr-only">: {title}</span>
+        </a>
+      )}
+      <SealedText
+        position={activity.deviationPosition}
+        summary={`Om aktiviteten, ${periodInSentence(dashboard.period)}`}
+        of={title}
+        id={`avvikelse-${id}`}
+        maybe
+      />
+    </li>
   );
 }
 

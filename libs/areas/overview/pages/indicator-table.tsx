@@ -1,7 +1,11 @@
-import { Empty, Status, Table, type Column } from '#platform/page-kit/index.js';
+import type { Period } from '#kernel/period.js';
+import { DateText, Empty, Status, Table, type Column } from '#platform/page-kit/index.js';
 import type { DashboardDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
-import { JudgementStatus, OutcomeValue, SourcedFigure, TargetValue } from './figures.js';
-import { indicatorPath, targetText } from './words.js';
+import { indicatorsOf } from './dashboard-view.js';
+import { ForecastValue, JudgementStatus, OutcomeValue, PreviousValue, TargetValue } from './figures.js';
+import { SealedText } from './sealed-text.js';
+import { Trend } from './trend.js';
+import { aboutName, indicatorPath, targetText } from './words.js';
 
 /** What the reader may do in this unit; what they may not is not offered. */
 export interface UnitRights {
@@ -9,6 +13,9 @@ export interface UnitRights {
   readonly recordOutcomes: boolean;
   readonly managePeriods: boolean;
   readonly decidePlan: boolean;
+  readonly editPlan: boolean;
+  readonly assessGoals: boolean;
+  readonly defineIndicators: boolean;
   readonly readDocuments: boolean;
 }
 
@@ -36,8 +43,10 @@ export function IndicatorTable({ dashboard, may, indicators, caption }: Indicato
 
 function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorDto>[] {
   const { unit, year, period } = dashboard;
-  const all = [...dashboard.indicators, ...dashboard.goals.flatMap((g) => g.indicators)];
-  const previousYears = [...new Set(all.flatMap((i) => (i.previous ? [i.previous.year] : [])))];
+  const all = indicatorsOf(dashboard);
+  const previousYears = [
+    ...new Set(all.flatMap((i) => (i.previous ? [i.previous.year] : i.notComparableBefore !== null ? [year - 1] : []))),
+  ];
   const pathTo = (i: IndicatorDto): string => indicatorPath(unit, year, i.id);
   const state = dashboard.periods.find((p) => p.period === period)?.state ?? 'not-opened';
   return [
@@ -46,9 +55,18 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
       header: 'Indikator',
       rowHeader: true,
       cell: (i) => (
-        <a class="ds-link rt-indicator" href={pathTo(i)}>
-          {i.name}
-        </a>
+        <>
+          <a class="ds-link rt-indicator" href={pathTo(i)}>
+            {i.name}
+          </a>
+          {(i.about === 'administration' || i.about === 'city') && <span class="rt-quiet"> {aboutName(i.about)}</span>}
+          <SealedText
+            position={i.analysisPosition}
+            summary={`Analys${period === 'VB' ? '' : ` ${period}`}`}
+            of={i.name}
+            id={`analys-${i.id}`}
+          />
+        </>
       ),
     },
     {
@@ -90,24 +108,55 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
       numeric: true,
       cell: (i) => (
         <>
-          <OutcomeValue
-            outcome={i.outcome}
-            missing={i.periodicity === 'year' && period !== 'VB' ? 'mäts per år' : 'inte rapporterat'}
-          />
+          {i.discontinuedFrom !== null && !i.outcome ? (
+            <span class="rt-why">
+              följs inte sedan <DateText day={i.discontinuedFrom} />
+            </span>
+          ) : (
+            <OutcomeValue
+              outcome={i.outcome}
+              missing={i.periodicity === 'year' && period !== 'VB' ? 'mäts per år' : 'inte rapporterat'}
+            />
+          )}
+          <Trend points={i.trend} />
           {may.recordOutcomes && (
-            <OutcomeLink outcome={i.outcome} state={state} path={`${pathTo(i)}/utfall/${period}`} name={i.name} />
+            <OutcomeLink
+              outcome={i.outcome}
+              state={expected(i, period) ? state : 'not-opened'}
+              path={`${pathTo(i)}/utfall/${period}`}
+              name={i.name}
+            />
           )}
         </>
       ),
     },
+    ...(period !== 'VB' && (all.some((i) => i.forecast) || (may.recordOutcomes && state === 'open'))
+      ? [
+          {
+            key: 'forecast',
+            header: 'Prognos för året',
+            numeric: true,
+            cell: (i: IndicatorDto) => (
+              <>
+                <ForecastValue forecast={i.forecast} />
+                {may.recordOutcomes && state === 'open' && i.discontinuedFrom === null && (
+                  <a class="rt-do" href={`${pathTo(i)}/prognos/${period}`}>
+                    {i.forecast ? 'Ändra prognos' : 'Ge prognos'}
+                    <span class="ds-sr-only"> för {i.name}</span>
+                  </a>
+                )}
+              </>
+            ),
+          },
+        ]
+      : []),
     ...(previousYears.length > 0
       ? [
           {
             key: 'previous',
             header: previousYears.length === 1 ? `Utfall ${String(previousYears[0])}` : 'Föregående år',
             numeric: true,
-            cell: (i: IndicatorDto) =>
-              i.previous && <SourcedFigure figure={i.previous.figure} source={i.previous.source} />,
+            cell: (i: IndicatorDto) => <PreviousValue indicator={i} period={period} />,
           },
         ]
       : []),
@@ -117,21 +166,18 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
           {
             key: 'judgement',
             header: 'Bedömning',
-            cell: (i: IndicatorDto) =>
-              i.judgement === 'no-outcome' ? null : (
-                <JudgementStatus
-                  judgement={i.judgement}
-                  direction={i.direction}
-                  directionProposed={i.directionProposed}
-                  target={i.annualTarget}
-                  outcome={i.outcome}
-                  period={period}
-                />
-              ),
+            cell: (i: IndicatorDto) => i.judgement !== 'no-outcome' && <Judgement indicator={i} period={period} />,
           },
         ]),
   ];
 }
+
+const Judgement = ({ indicator: i, period }: { readonly indicator: IndicatorDto; readonly period: Period }) => (
+  <JudgementStatus
+    {...{ judgement: i.judgement, judgedOn: i.judgedOn, direction: i.direction, band: i.band, period }}
+    {...{ directionProposed: i.directionProposed, target: i.annualTarget, outcome: i.outcome, forecast: i.forecast }}
+  />
+);
 
 /** That it was changed, with the way to how; that its decision is awaited. */
 function TargetMarks({ target, path }: { readonly target: TargetDto | null; readonly path: string }) {
@@ -151,6 +197,10 @@ function TargetMarks({ target, path }: { readonly target: TargetDto | null; read
     </span>
   );
 }
+
+/** A figure is to be had for the period: not of what is measured by the year, nor of what is followed no longer. */
+const expected = (i: IndicatorDto, period: Period): boolean =>
+  i.outcome !== null || (i.discontinuedFrom === null && (i.periodicity !== 'year' || period === 'VB'));
 
 /** A first figure can be reported when the period is open; afterwards it is a correction. For a period that was never opened there is nothing to offer but correcting. */
 function OutcomeLink({

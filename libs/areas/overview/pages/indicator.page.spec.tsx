@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { htmlOf } from '#platform/page-kit/testing/frame.js';
 import { anOutcome, aTarget, everything, readingOnly } from '../testing/a-dashboard.js';
-import { aSheet } from '../testing/a-sheet.js';
+import { aDefinition, aSheet, aYear } from '../testing/a-sheet.js';
 import { IndicatorPage } from './indicator.page.js';
 
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');
@@ -38,11 +38,47 @@ describe('an indicator’s page', () => {
   });
 
   it('draws no picture of figures in different units', () => {
-    expect(show()).toContain('<svg class="rt-chart-svg"');
-    const [t1, t2, vb] = aSheet().periods;
-    expect(
-      show(aSheet({ periods: [t1!, t2!, { ...vb!, outcome: anOutcome({ figure: { value: '74.5' } }) }] })),
-    ).not.toContain('rt-chart-svg');
+    expect(show()).toContain('class="rt-chart-svg"');
+    const [earlier] = aSheet().years;
+    const now = aYear(2022, '74.5');
+    const unitless = { ...now.periods[0]!, outcome: anOutcome({ figure: { value: '74.5' } }) };
+    expect(show(aSheet({ years: [earlier!, { ...now, periods: [unitless] }] }))).not.toContain('rt-chart-svg');
+  });
+
+  it('shows every year, and marks a unit that became this one', () => {
+    const html = show(
+      aSheet({
+        years: [
+          aYear(2020, '61', { unit: 'norra', unitName: 'Norra familjeenheten', predecessor: true }),
+          ...aSheet().years,
+        ],
+      }),
+    );
+    expect(html).toContain('href="/enheter/norra/2020/indikatorer/i1"');
+    expect(read(html)).toContain('Norra familjeenheten, som blev en del av den här enheten');
+  });
+
+  it('tells the definition in full, and of a new one which words changed', () => {
+    const html = show(
+      aSheet({
+        redefinitions: [
+          {
+            from: '2022-01-01',
+            before: aDefinition({ definition: 'Utredningar där barnet fått brev.' }),
+            after: aDefinition({ definition: 'Utredningar där barnet fått samtal.' }),
+          },
+        ],
+      }),
+    );
+    expect(read(html)).toContain('Så mäts den Utredningar som avslutats under perioden');
+    expect(read(html)).toContain('Källa ärendesystemet');
+    expect(read(html)).toContain('Ny definition från 1 januari 2022');
+    expect(html).toMatch(/<del>.*brev.*<\/del>.*<ins>.*samtal/);
+  });
+
+  it('offers to define it only to who may', () => {
+    expect(show()).toContain('/indikatorer/i1/definition');
+    expect(show(aSheet(), readingOnly)).not.toContain('/definition');
   });
 
   it('holds the thread of how it became so, and offers changes only to who may make them', () => {

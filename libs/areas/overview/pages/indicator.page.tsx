@@ -17,7 +17,11 @@ import {
 import { ownerName } from '#platform/page-kit/words.js';
 import type { IndicatorSheetDto, TargetSpanDto } from '../routes/indicator.dto.js';
 import { SourcesShown, TargetValue } from './figures.js';
-import { OutcomeChart, Outcomes } from './indicator-outcomes.js';
+import { IndicatorChart } from './indicator-chart.js';
+import { IndicatorDefinition } from './indicator-definition.js';
+import { Outcomes } from './indicator-outcomes.js';
+import { IndicatorYears } from './indicator-years.js';
+import { TextsShown } from './sealed-text.js';
 import type { UnitRights } from './indicator-table.js';
 import { StaleNotice } from './stale-notice.js';
 import { dayBefore, directionName, indicatorPath, levelName, pathOf, sourcePath, targetText } from './words.js';
@@ -25,6 +29,8 @@ import { dayBefore, directionName, indicatorPath, levelName, pathOf, sourcePath,
 export interface IndicatorPageProps {
   readonly sheet: IndicatorSheetDto;
   readonly may: UnitRights;
+  /** Analyses by the position of their event; undefined: the reader may not see them. */
+  readonly texts?: ReadonlyMap<number, string> | undefined;
   /** How it became so; the history area's part of the page. */
   readonly history: ComponentChildren;
   readonly position?: number;
@@ -40,6 +46,7 @@ export interface IndicatorPageProps {
 export function IndicatorPage({
   sheet,
   may,
+  texts,
   history,
   position,
   asOf,
@@ -66,13 +73,34 @@ export function IndicatorPage({
       >
         <SourcesShown.Provider value={may.readDocuments}>
           <StaleNotice stale={stale} late={late} />
+          {sheet.discontinuedFrom !== null && (
+            <Notice kind="info">
+              <p>
+                Indikatorn följs inte från <DateText day={sheet.discontinuedFrom} />.
+              </p>
+            </Notice>
+          )}
           <Facts facts={factsOf(sheet, may)} />
           <Section heading="Mål" id="mal" actions={may.changeTargets ? <TargetActions sheet={sheet} /> : undefined}>
             <Targets sheet={sheet} />
           </Section>
           <Section heading="Utfall" id="utfall">
-            <Outcomes sheet={sheet} may={may} />
-            <OutcomeChart sheet={sheet} />
+            <TextsShown.Provider value={texts}>
+              <Outcomes sheet={sheet} may={may} />
+            </TextsShown.Provider>
+            <IndicatorChart sheet={sheet} />
+          </Section>
+          {sheet.years.length > 1 && (
+            <Section heading="År för år" id="ar-for-ar">
+              <IndicatorYears sheet={sheet} />
+            </Section>
+          )}
+          <Section
+            heading="Definition"
+            id="definition"
+            actions={may.defineIndicators ? <DefinitionActions sheet={sheet} /> : undefined}
+          >
+            <IndicatorDefinition sheet={sheet} />
           </Section>
           <Section
             heading="Så blev det så här"
@@ -150,6 +178,20 @@ function TargetActions({ sheet }: { readonly sheet: IndicatorSheetDto }) {
       {has('council') && (
         <LinkButton variant="tertiary" href={`${path}/mal/council`}>
           Ändra KF:s årsmål
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function DefinitionActions({ sheet: { unit, year, id, discontinuedFrom } }: { readonly sheet: IndicatorSheetDto }) {
+  const path = indicatorPath(unit, year, id);
+  return (
+    <>
+      <LinkButton href={`${path}/definition`}>Ändra definitionen</LinkButton>
+      {discontinuedFrom === null && (
+        <LinkButton variant="tertiary" href={`${path}/avsluta`}>
+          Sluta följa
         </LinkButton>
       )}
     </>

@@ -1,30 +1,89 @@
+import type { Instant } from '#kernel/day.js';
 import { Empty, Layout, PageTitle, Section, Table } from '#platform/page-kit/index.js';
+import { Changed, Off, ToDo } from './agenda.js';
+import { Files } from './dashboard-filters.js';
+import { EmptyStore, ImportInstruction } from './empty-store.js';
 import type { StartDto } from '../routes/start.dto.js';
 import type { UnitYearsDto } from '../routes/dashboard.dto.js';
 import { pathOf } from './words.js';
 
-/** Where everyone comes in: the units that they may see. */
-export function StartPage({ start }: { readonly start: StartDto }) {
-  const { units, roles, importAs } = start;
-  const withPlan = units.filter((u) => u.years.length > 0);
+/** Where everyone comes in: the units that they may see, what they owe, what is off, what is new. */
+export function StartPage({ start, asOf }: { readonly start: StartDto; readonly asOf?: Instant }) {
+  const { units, roles, importAs, empty, places, toDo, off, changed, since } = start;
+  const withPlan = units.filter((u) => u.years.length > 0 && u.closedFrom === null);
   const without = units.filter((u) => u.years.length === 0);
+  const closed = units.filter((u) => u.closedFrom !== null);
+  // Few units are the way in; of many the reader's own errands come first.
+  const few = withPlan.length <= 5;
+  const table = (
+    <Section heading={withPlan.every((u) => u.mine) ? 'Mina enheter' : 'Enheterna'} id="enheter">
+      <UnitTable units={withPlan} />
+      <Places places={places} />
+    </Section>
+  );
   return (
-    <Layout title="Enheter">
+    <Layout {...(asOf === undefined ? {} : { asOf })} title="Enheter">
       <PageTitle {...(roles.length > 0 ? { lead: `Du är ${roles.join(', ')}.` } : {})}>Enheter</PageTitle>
-      {withPlan.length === 0 ? <NoPlans units={units.length} importAs={importAs} /> : <UnitTable units={withPlan} />}
+      {empty ? (
+        <EmptyStore importAs={importAs} />
+      ) : withPlan.length === 0 ? (
+        <NoPlans units={units.length} importAs={importAs} />
+      ) : (
+        <>
+          {few && table}
+          <ToDo toDo={toDo} />
+          <Off off={off} />
+          <Changed changed={changed} since={since} />
+          {!few && table}
+          <Files
+            files={[
+              { href: '/?format=xlsx', label: 'Excel' },
+              { href: '/?format=csv', label: 'CSV, att göra' },
+              { href: '/?format=csv&tabell=avviker', label: 'CSV, det som avviker' },
+            ]}
+          />
+        </>
+      )}
       {withPlan.length > 0 && without.length > 0 && (
         <Section heading="Utan plan" id="utan-plan">
-          <ul>
-            {without.map((u) => (
-              <li key={u.unit}>
-                {u.name}
-                {u.committeeName !== null && <span class="rt-quiet"> · {u.committeeName}</span>}
-              </li>
-            ))}
-          </ul>
+          <UnitList units={without} />
+        </Section>
+      )}
+      {closed.length > 0 && (
+        <Section heading="Enheter som inte finns längre" id="tidigare">
+          <UnitTable units={closed} />
         </Section>
       )}
     </Layout>
+  );
+}
+
+const UnitList = ({ units }: { readonly units: readonly UnitYearsDto[] }) => (
+  <ul>
+    {units.map((u) => (
+      <li key={u.unit}>
+        {u.name}
+        {u.committeeName !== null && <span class="rt-quiet"> · {u.committeeName}</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+function Places({ places }: Pick<StartDto, 'places'>) {
+  if (places.length === 0) return null;
+  return (
+    <nav class="rt-filter" aria-label="Jämför enheter">
+      <span aria-hidden="true">Jämför enheterna i</span>
+      <ul>
+        {places.map(({ kind, id, name, year }) => (
+          <li key={id}>
+            <a class="ds-link" href={`/${kind === 'committee' ? 'namnder' : 'avdelningar'}/${id}/${String(year)}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -72,15 +131,7 @@ function NoPlans({ units, importAs }: { readonly units: number; readonly importA
           En verksamhetsplanerare läser in enhetens verksamhetsplan eller verksamhetsberättelse. Sedan syns den här.
         </p>
       ) : (
-        <>
-          <p>
-            Läs in en verksamhetsplan eller verksamhetsberättelse som textfil. Kör det här i programmets mapp, först
-            utan <code>--accept</code> om du vill se vad som skulle registreras:
-          </p>
-          <pre class="rt-command">
-            <code>npm run -s rt -- import FIL --as {importAs} --accept</code>
-          </pre>
-        </>
+        <ImportInstruction importAs={importAs} />
       )}
     </Empty>
   );

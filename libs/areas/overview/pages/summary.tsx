@@ -1,29 +1,35 @@
 import { DateText, formatDay, Status } from '#platform/page-kit/index.js';
 import { figureText, periodInSentence } from '#platform/page-kit/words.js';
 import type { DashboardDto, IndicatorDto } from '../routes/dashboard.dto.js';
-import { targetText } from './words.js';
+import { activitiesOf, indicatorsOf, isOwed } from './dashboard-view.js';
+import type { UnitRights } from './indicator-table.js';
+import { pathOf, targetText } from './words.js';
 
 /** For who has half a minute: how many stand how, and which ones to look at. */
-export function Summary({ dashboard }: { readonly dashboard: DashboardDto }) {
-  const indicators = [...dashboard.indicators, ...dashboard.goals.flatMap((g) => g.indicators)];
+export function Summary({ dashboard, may }: { readonly dashboard: DashboardDto; readonly may: UnitRights }) {
+  const indicators = indicatorsOf(dashboard);
   if (indicators.length === 0) return null;
   const { period } = dashboard;
   const count = (judgement: IndicatorDto['judgement']): number =>
     indicators.filter((i) => i.judgement === judgement).length;
-  const missing = count('no-outcome');
-  const counts: readonly { readonly number: number; readonly words: string; readonly kind: string }[] =
-    period === 'VB'
-      ? [
-          { number: count('meets'), words: 'når målet', kind: 'meets' },
-          { number: count('misses'), words: 'når inte målet', kind: 'misses' },
-          { number: count('units-differ'), words: 'går inte att jämföra', kind: 'differ' },
-          { number: count('not-judged'), words: 'bedöms inte', kind: 'quiet' },
-          { number: missing, words: 'saknar utfall', kind: 'quiet' },
-        ]
-      : [
-          { number: indicators.length - missing, words: `har utfall för ${periodInSentence(period)}`, kind: 'quiet' },
-          { number: missing, words: 'saknar utfall', kind: 'quiet' },
-        ];
+  const year = period === 'VB';
+  const late = activitiesOf(dashboard).filter((a) => a.late).length;
+  const counts: readonly { readonly number: number; readonly words: string; readonly kind: string }[] = [
+    { number: count('meets'), words: year ? 'når målet' : 'på väg att nå målet', kind: 'meets' },
+    {
+      number: count('misses'),
+      words: year ? 'når inte målet' : 'riskerar att inte nå målet',
+      kind: year ? 'misses' : 'risk',
+    },
+    { number: count('units-differ'), words: 'går inte att jämföra', kind: 'differ' },
+    { number: count('not-judged'), words: year ? 'bedöms inte' : 'bedöms vid årets slut', kind: 'quiet' },
+    { number: count('no-outcome'), words: 'saknar utfall', kind: 'quiet' },
+    {
+      number: late,
+      words: late === 1 ? 'aktivitet har passerat sitt slutdatum' : 'aktiviteter har passerat sitt slutdatum',
+      kind: 'quiet',
+    },
+  ];
   return (
     <section class="rt-summary" aria-labelledby="laget-h">
       <h2 id="laget-h">
@@ -42,13 +48,18 @@ export function Summary({ dashboard }: { readonly dashboard: DashboardDto }) {
             </li>
           ))}
       </ul>
-      <ToLookAt dashboard={dashboard} indicators={indicators} />
+      <ToLookAt dashboard={dashboard} indicators={indicators} may={may} />
       {indicators.some((i) => i.directionProposed && (i.judgement === 'meets' || i.judgement === 'misses')) && (
         <p class="rt-footnote">
           * Riktning föreslagen ur ordalydelsen: ingen har bekräftat om högre eller lägre är bättre.
         </p>
       )}
-      {period !== 'VB' && <p class="rt-quiet">Före årets slut bedöms inget utfall mot årsmålet.</p>}
+      {!year && (
+        <p class="rt-quiet">
+          Före årets slut bedöms en indikator efter sin prognos, eller efter sin andel av året om den räknas löpande.
+          Andra visas utan bedömning.
+        </p>
+      )}
     </section>
   );
 }
@@ -62,8 +73,10 @@ function stateOf({ periods, period }: DashboardDto): string {
 function ToLookAt({
   dashboard,
   indicators,
+  may,
 }: {
   readonly dashboard: DashboardDto;
+  readonly may: UnitRights;
   readonly indicators: readonly IndicatorDto[];
 }) {
   const misses = indicators.filter((i) => i.judgement === 'misses');
@@ -71,21 +84,23 @@ function ToLookAt({
     (i) => i.annualTarget?.decisionPending === true || i.councilTarget?.decisionPending === true,
   );
   const open = dashboard.periods.find((p) => p.period === dashboard.period && p.state === 'open');
-  const missing = open
-    ? indicators.filter((i) => i.judgement === 'no-outcome' && (i.periodicity !== 'year' || dashboard.period === 'VB'))
-        .length
-    : 0;
+  const missing = open ? indicators.filter((i) => isOwed(i, dashboard.period)).length : 0;
   if (misses.length + pending.length + missing === 0) return null;
   return (
     <ul class="rt-to-look-at">
       {misses.map((i) => (
         <li key={`m${i.id}`}>
-          <Status kind="misses" />{' '}
+          <Status kind={dashboard.period === 'VB' ? 'misses' : 'at-risk'} />{' '}
           <a class="ds-link" href={`#r-${i.id}`}>
             {i.name}
           </a>{' '}
           <span class="rt-quiet">
-            {i.outcome?.figure ? figureText(i.outcome.figure) : ''} mot {targetText(i.annualTarget)}
+            {i.judgedOn === 'forecast' && i.forecast
+              ? `prognos ${figureText(i.forecast.figure)}`
+              : i.outcome?.figure
+                ? figureText(i.outcome.figure)
+                : ''}{' '}
+            mot {targetText(i.annualTarget) ?? 'målet'}
           </span>
         </li>
       ))}
@@ -102,8 +117,14 @@ function ToLookAt({
         <li key="missing">
           <Status kind="missing">{`${String(missing)} utfall saknas`}</Status>{' '}
           <span>
-            ska vara inne senast <DateText day={open.due} />
-          </span>
+            {open.due < dashboard.day ? 'skulle ha varit inne senast' : 'ska vara inne senast'}{' '}
+            <DateText day={open.due} />
+          </span>{' '}
+          {may.recordOutcomes && (
+            <a class="ds-link" href={`${pathOf(dashboard.unit, dashboard.year)}/utfall/${dashboard.period}`}>
+              Fyll i alla på en gång
+            </a>
+          )}
         </li>
       )}
     </ul>

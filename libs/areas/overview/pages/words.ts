@@ -1,6 +1,15 @@
 import type { Day } from '#kernel/day.js';
+import type { Period } from '#kernel/period.js';
 import { figureText } from '#platform/page-kit/words.js';
-import type { GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
+import type {
+  ActivityDto,
+  GoalDto,
+  IndicatorDto,
+  OutcomeDto,
+  SectionReferenceDto,
+  TargetDto,
+} from '../routes/dashboard.dto.js';
+import type { PlanChapterDto } from '../routes/plan-document.dto.js';
 
 export const levelName = (level: GoalDto['level']): string =>
   ({
@@ -10,8 +19,31 @@ export const levelName = (level: GoalDto['level']): string =>
     unit: 'Enhetsmål',
   })[level];
 
-export const verdictName = (verdict: 'fully' | 'partly' | 'not'): string =>
+const verdictName = (verdict: 'fully' | 'partly' | 'not'): string =>
   ({ fully: 'Uppfylls helt', partly: 'Uppfylls delvis', not: 'Uppfylls inte' })[verdict];
+
+/** At T1 and T2 a verdict is a forecast of it. */
+export const verdictIn = (verdict: 'fully' | 'partly' | 'not', period: Period): string =>
+  period === 'VB'
+    ? verdictName(verdict)
+    : { fully: 'Väntas uppfyllas helt', partly: 'Väntas uppfyllas delvis', not: 'Väntas inte uppfyllas' }[verdict];
+
+export const sectionName = (section: SectionReferenceDto['section']): string =>
+  ({
+    expectedResults: 'förväntat resultat',
+    workingMethods: 'arbetssätt',
+    resourceUse: 'resursanvändning',
+    followUp: 'uppföljning',
+    development: 'utveckling',
+    analysis: 'analys',
+    description: 'beskrivning',
+  })[section];
+
+export const aboutName = (about: 'administration' | 'city'): string =>
+  ({ administration: 'avser hela förvaltningen', city: 'avser hela staden' })[about];
+
+export const activityStatusName = (status: NonNullable<ActivityDto['status']>): string =>
+  ({ completed: 'avslutad', ongoing: 'pågår', 'not-started': 'inte påbörjad', cancelled: 'avbruten' })[status];
 
 export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): string =>
   ({
@@ -56,3 +88,13 @@ export function dayBefore(day: Day): Day {
   date.setUTCDate(date.getUTCDate() - 1);
   return date.toISOString().slice(0, 10);
 }
+
+export const chapterName = (chapter: PlanChapterDto['chapter']): string =>
+  ({
+    introduction: 'Inledning',
+    organisation: 'Organisation',
+    developmentAreas: 'Utvecklingsområden',
+    qualityWork: 'Systematiskt kvalitetsarbete',
+    economy: 'Ekonomi',
+    other: 'Övrigt',
+  })[chapter];

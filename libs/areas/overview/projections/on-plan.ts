@@ -65,7 +65,8 @@ export const onPlan: DashboardHandlers<PlanEvent> = {
     if (known)
       rows.goal.put(inYear(event, event.data.goal), { ...known, parent: event.data.to, itemVersion: event.version });
   },
-  'goal-withdrawn': (event, rows) => rows.goal.end(inYear(event, event.data.goal)),
+  // Until that day it goes on standing in the plan; without a day it never did.
+  'goal-withdrawn': (event, rows) => rows.goal.end(inYear(event, event.data.goal), { from: event.effectiveFrom }),
   'goal-section-revised': (event, rows) => {
     const { goal, section } = event.data;
     rows.section.put(inYear(event, goal, section), {

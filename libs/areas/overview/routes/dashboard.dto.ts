@@ -47,12 +47,23 @@ export class ShareDto {
   denominator!: number;
 }
 
+export class AnswersDto {
+  asked!: number;
+  answering!: number;
+}
+
 export class OutcomeDto {
   /** Null where there is a reason instead. */
   figure!: FigureDto | null;
   men!: FigureDto | null;
   women!: FigureDto | null;
+  /** Those who are in neither of the two. */
+  neither!: FigureDto | null;
   share!: ShareDto | null;
+  /** One figure per area, where the figure is split so. */
+  areas!: AreaFigureDto[];
+  /** Of a survey: how many were asked, how many answered. */
+  answers!: AnswersDto | null;
   missing!: 'not-collected' | 'not-applicable' | 'secrecy' | 'lost' | 'not-measurable' | null;
   /** The figure first reported, where it was corrected since. */
   reported!: FigureDto | null;
@@ -69,6 +80,35 @@ export class PreviousOutcomeDto {
   source!: SourceDto | null;
 }
 
+/** Last year's figure, and which one it is. */
+export class PreviousYearDto extends PreviousOutcomeDto {
+  /** The same period a year ago where there is one, otherwise that whole year. */
+  period!: Period;
+  /** `quotation`: as this year's document quotes an earlier report. */
+  from!: 'outcome' | 'quotation';
+}
+
+/** What the whole year is expected to end at. */
+export class ForecastDto {
+  figure!: FigureDto;
+  /** What was said first for this period, where it was revised since. */
+  first!: FigureDto | null;
+  /** ETag: send it back in If-Match. */
+  etag!: string;
+}
+
+export class TrendPointDto {
+  year!: Year;
+  period!: Period;
+  figure!: FigureDto;
+}
+
+/** Both ends included. */
+export class BandDto {
+  from!: FigureDto;
+  to!: FigureDto;
+}
+
 export class IndicatorDto {
   id!: string;
   name!: string;
@@ -80,10 +120,32 @@ export class IndicatorDto {
   directionProposed!: boolean;
   annualTarget!: TargetDto | null;
   councilTarget!: TargetDto | null;
+  /** Where the direction is a band: the outcome is to lie within. */
+  band!: BandDto | null;
+  /** Unit of measure by its definition, where somebody has written one down. */
+  measure!: string | null;
+  /** When its figures are measured, where somebody has said. */
+  window!: 'period' | 'so-far' | 'at-date' | 'rolling-year' | 'survey-months' | null;
+  /** Whom its figures are about, where somebody has said. */
+  about!: 'unit' | 'administration' | 'city' | null;
+  /** The day of its last redefinition, until the end of the period. */
+  redefinedFrom!: Day | null;
   /** For the dashboard's period. */
   outcome!: OutcomeDto | null;
-  previous!: PreviousOutcomeDto | null;
+  /** For the whole year, given at T1 or T2. */
+  forecast!: ForecastDto | null;
+  previous!: PreviousYearDto | null;
+  /** There is a figure of last year, but it measures something else: redefined from this day on. */
+  notComparableBefore!: Day | null;
+  /** Own outcomes that can be compared, oldest first, the dashboard's period last. Fewer than two: no trend. */
+  trend!: TrendPointDto[];
   judgement!: 'meets' | 'misses' | 'not-judged' | 'no-outcome' | 'units-differ';
+  /** On what the judgement rests; null where there is none. */
+  judgedOn!: 'outcome' | 'forecast' | 'share-of-year' | null;
+  /** Followed no longer from this day on, which is within the period. */
+  discontinuedFrom!: Day | null;
+  /** The event whose sealed text says what the figure means. */
+  analysisPosition!: number | null;
   source!: SourceDto | null;
 }
 
@@ -93,7 +155,25 @@ export class ActivityDto {
   startsOn!: Day | null;
   endsOn!: Day | null;
   status!: 'completed' | 'ongoing' | 'not-started' | 'cancelled' | null;
+  /** As reported for the dashboard's period. */
+  reported!: 'completed' | 'ongoing' | 'not-started' | 'cancelled' | null;
+  completedOn!: Day | null;
+  /** Past its end and neither completed nor cancelled, by the day that is asked about. */
+  late!: boolean;
+  /** How many times its days were changed. */
+  rescheduled!: number;
+  /** Who ordered it; null: the unit itself. */
+  owner!: Owner | null;
+  /** The event whose sealed text says what goes otherwise than planned, for the dashboard's period. */
+  deviationPosition!: number | null;
   source!: SourceDto | null;
+}
+
+/** A sealed text of the goal: that there is one, and in which event. */
+export class SectionReferenceDto {
+  section!:
+    'expectedResults' | 'workingMethods' | 'resourceUse' | 'followUp' | 'development' | 'analysis' | 'description';
+  position!: number;
 }
 
 export class GoalDto {
@@ -104,6 +184,9 @@ export class GoalDto {
   parent!: string | null;
   /** A person's judgement for the period, or null where there is none. */
   verdict!: 'fully' | 'partly' | 'not' | 'none' | null;
+  /** The event whose sealed text may say why. */
+  verdictPosition!: number | null;
+  sections!: SectionReferenceDto[];
   indicators!: IndicatorDto[];
   activities!: ActivityDto[];
   source!: SourceDto | null;
@@ -141,8 +224,12 @@ export class StaleDto {
 /** One unit's year for one period, in the order of its plan. */
 export class DashboardDto {
   unit!: string;
+  /** As it was called then. */
   unitName!: string;
+  committee!: string | null;
   committeeName!: string | null;
+  department!: string | null;
+  departmentName!: string | null;
   year!: Year;
   period!: Period;
   plan!: DecidedPlanDto;
@@ -155,6 +242,8 @@ export class DashboardDto {
   activities!: ActivityDto[];
   /** As known at this position; null: now. */
   asKnownAt!: number | null;
+  /** The day by which something is late: today, or the day that is asked about. */
+  day!: Day;
   stale!: StaleDto | null;
 }
 
@@ -164,4 +253,8 @@ export class UnitYearsDto {
   name!: string;
   committeeName!: string | null;
   years!: Year[];
+  /** The reader has a role in it, or in its department. */
+  mine!: boolean;
+  /** The day from which it is no more; null: it stands. */
+  closedFrom!: Day | null;
 }

@@ -1,5 +1,44 @@
-import type { IndicatorSheetDto } from '../routes/indicator.dto.js';
+import type { IndicatorSheetDto, IndicatorYearDto } from '../routes/indicator.dto.js';
 import { aTarget, anOutcome, sha } from './a-dashboard.js';
+
+const quiet = { forecast: null, judgedOn: null, analysisPosition: null } as const;
+
+type YearOver = Partial<Omit<IndicatorYearDto, 'year' | 'periods'>>;
+
+/** One year, with its whole-year figure and target. */
+export const aYear = (year: number, value: string, over: YearOver = {}): IndicatorYearDto => ({
+  unit: 'lindgarden',
+  unitName: 'Lindgårdens familjeenhet',
+  predecessor: false,
+  year,
+  periods: [
+    {
+      period: 'VB',
+      endsOn: `${String(year)}-12-31`,
+      target: aTarget({ figure: { value: '70', unit: '%' } }),
+      outcome: anOutcome({ figure: { value, unit: '%' } }),
+      forecast: null,
+    },
+  ],
+  ...over,
+});
+
+/** How it is measured, as somebody has written it down. */
+export const aDefinition = (over: Partial<NonNullable<IndicatorSheetDto['definition']>> = {}) => ({
+  name: 'Andel utredningar där barnet fått återkoppling',
+  definition: 'Utredningar som avslutats under perioden och där barnet fått höra resultatet.',
+  measure: '%',
+  direction: 'higher' as const,
+  band: null,
+  window: 'period' as const,
+  surveyMonths: null,
+  source: 'ärendesystemet',
+  supplier: null,
+  split: 'rate' as const,
+  periodicity: 'tertial' as const,
+  about: 'unit' as const,
+  ...over,
+});
 
 export function aSheet(over: Partial<IndicatorSheetDto> = {}): IndicatorSheetDto {
   const target = aTarget({ figure: { value: '75', unit: '%' }, changes: 1 });
@@ -36,6 +75,7 @@ export function aSheet(over: Partial<IndicatorSheetDto> = {}): IndicatorSheetDto
         due: '2022-05-13',
         target: aTarget(),
         outcome: anOutcome({ figure: { value: '68', unit: '%' } }),
+        ...quiet,
         judgement: 'not-judged',
       },
       {
@@ -48,6 +88,7 @@ export function aSheet(over: Partial<IndicatorSheetDto> = {}): IndicatorSheetDto
           corrections: 1,
           reported: { value: '75.1', unit: '%' },
         }),
+        ...quiet,
         judgement: 'not-judged',
       },
       {
@@ -56,9 +97,31 @@ export function aSheet(over: Partial<IndicatorSheetDto> = {}): IndicatorSheetDto
         due: '2023-01-16',
         target,
         outcome: anOutcome({ share: { numerator: 143, denominator: 192 }, figure: { value: '74.48', unit: '%' } }),
+        ...quiet,
         judgement: 'misses',
       },
     ],
+    band: null,
+    definition: aDefinition(),
+    discontinuedFrom: null,
+    growsThroughYear: false,
+    years: [
+      aYear(2021, '66'),
+      {
+        ...aYear(2022, '74.48'),
+        periods: [
+          {
+            period: 'T1',
+            endsOn: '2022-04-30',
+            target: aTarget(),
+            outcome: anOutcome({ figure: { value: '68', unit: '%' } }),
+            forecast: null,
+          },
+          { ...aYear(2022, '74.48').periods[0]!, target },
+        ],
+      },
+    ],
+    redefinitions: [],
     previous: { year: 2021, figure: { value: '66', unit: '%' }, source: { document: sha, line: 170 } },
     source: { document: sha, line: 150 },
     stale: null,

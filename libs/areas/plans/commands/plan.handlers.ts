@@ -1,37 +1,103 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { UnitCommands } from '#platform/access/unit-commands.js';
-import type { CommandResult } from '#platform/event-store/command-runner.js';
-import { decidePlan, startPlan } from '../domain/plan-rules.js';
-import { planDecider } from '../domain/plan-state.js';
-import { unitYearStream } from '../events/index.js';
-import { DecidePlan, StartPlan } from './plan.commands.js';
+import { systemClock, today } from '#kernel/clock.js';
+import type { Period } from '#kernel/period.js';
+import {
+  cancelActivity,
+  completeActivity,
+  explainActivityDeviation,
+  planActivity,
+  rescheduleActivity,
+  resumeActivity,
+  rewordActivity,
+  withdrawActivity,
+} from '../domain/activity-rules.js';
+import { assessGoal, withdrawAssessment } from '../domain/assessment-rules.js';
+import { addGoal, moveGoal, rewordGoal, withdrawGoal } from '../domain/goal-rules.js';
+import { decidePlan, withdrawPlanDecision } from '../domain/plan-rules.js';
+import { deviationKey, verdictKey, type PlanState } from '../domain/plan-state.js';
+import { handlerOf } from './handler-of.js';
+import {
+  AddGoal,
+  AssessGoal,
+  CancelActivity,
+  CompleteActivity,
+  DecidePlan,
+  ExplainActivityDeviation,
+  MoveGoal,
+  PlanActivity,
+  RescheduleActivity,
+  ResumeActivity,
+  RewordActivity,
+  RewordGoal,
+  WithdrawActivity,
+  WithdrawAssessment,
+  WithdrawGoal,
+  WithdrawPlanDecision,
+} from './plan.commands.js';
+import { StartNextYearHandler, StartPlanHandler } from './start-next-year.js';
+import { steeringHandlers } from './steering.handlers.js';
+import { TakeInSteeringGoalHandler } from './take-in-steering-goal.js';
+import { ReviseGoalSectionHandler, RevisePlanChapterHandler } from './text.handlers.js';
 
-@CommandHandler(StartPlan)
-class StartPlanHandler implements ICommandHandler<StartPlan> {
-  constructor(private readonly commands: UnitCommands) {}
+const thePlan = () => ({ name: 'plan', versionIn: (state: PlanState) => state.version });
+const theGoal = ({ goal }: { readonly goal: string }) => ({
+  name: goal,
+  versionIn: (state: PlanState) => state.goals[goal]?.version ?? -1,
+});
+const theActivity = ({ activity }: { readonly activity: string }) => ({
+  name: activity,
+  versionIn: (state: PlanState) => state.activities[activity]?.version ?? -1,
+});
+const theVerdict = ({ goal, period }: { readonly goal: string; readonly period: Period }) => ({
+  name: verdictKey(goal, period),
+  versionIn: (state: PlanState) => state.verdicts[verdictKey(goal, period)]?.version ?? -1,
+});
+const theDeviation = ({ activity, period }: { readonly activity: string; readonly period: Period }) => ({
+  name: deviationKey(activity, period),
+  versionIn: (state: PlanState) => state.deviations[deviationKey(activity, period)] ?? -1,
+});
+const onAuthority = <F extends { readonly authority: unknown }>({ authority }: F): F['authority'] => authority;
+const editing = { action: 'edit-plan' } as const;
+const onActivity = { ...editing, item: theActivity } as const;
+const assessing = { action: 'assess-goals', item: theVerdict } as const;
+const deciding = { action: 'decide-plan', item: thePlan } as const;
 
-  execute({ by, unit, year }: StartPlan): Promise<CommandResult> {
-    return this.commands.run(by, 'start-plan', unit, {
-      stream: unitYearStream(unit, year),
-      decider: planDecider,
-      content: ['start-plan', unit, year],
-      decide: (state) => startPlan({ unit, year }, state),
-    });
-  }
-}
-
-@CommandHandler(DecidePlan)
-class DecidePlanHandler implements ICommandHandler<DecidePlan> {
-  constructor(private readonly commands: UnitCommands) {}
-
-  execute({ by, unit, year, facts }: DecidePlan): Promise<CommandResult> {
-    return this.commands.run(by, 'decide-plan', unit, {
-      stream: unitYearStream(unit, year),
-      decider: planDecider,
-      content: ['decide-plan', facts],
-      decide: (state) => decidePlan(facts, state),
-    });
-  }
-}
-
-export const planHandlers = [StartPlanHandler, DecidePlanHandler];
+/** The area's handlers, and what they ask. */
+export const planHandlers = [
+  ...steeringHandlers,
+  StartPlanHandler,
+  StartNextYearHandler,
+  handlerOf(DecidePlan, { ...deciding, name: 'decide-plan', decide: decidePlan }),
+  handlerOf(WithdrawPlanDecision, { ...deciding, name: 'withdraw-plan-decision', decide: withdrawPlanDecision }),
+  handlerOf(AddGoal, { ...editing, name: 'add-goal', authority: onAuthority, decide: addGoal }),
+  handlerOf(RewordGoal, { ...editing, item: theGoal, name: 'reword-goal', authority: onAuthority, decide: rewordGoal }),
+  handlerOf(MoveGoal, { ...editing, item: theGoal, name: 'move-goal', authority: onAuthority, decide: moveGoal }),
+  handlerOf(WithdrawGoal, {
+    ...editing,
+    item: theGoal,
+    name: 'withdraw-goal',
+    authority: onAuthority,
+    decide: withdrawGoal,
+  }),
+  TakeInSteeringGoalHandler,
+  ReviseGoalSectionHandler,
+  RevisePlanChapterHandler,
+  handlerOf(AssessGoal, { ...assessing, name: 'assess-goal', decide: assessGoal }),
+  handlerOf(WithdrawAssessment, { ...assessing, name: 'withdraw-assessment', decide: withdrawAssessment }),
+  handlerOf(PlanActivity, { ...editing, name: 'plan-activity', decide: planActivity }),
+  handlerOf(RewordActivity, { ...onActivity, name: 'reword-activity', decide: rewordActivity }),
+  handlerOf(RescheduleActivity, { ...onActivity, name: 'reschedule-activity', decide: rescheduleActivity }),
+  handlerOf(CompleteActivity, {
+    ...onActivity,
+    name: 'complete-activity',
+    decide: (facts, state) => completeActivity(facts, state, today(systemClock)),
+  }),
+  handlerOf(CancelActivity, { ...onActivity, name: 'cancel-activity', decide: cancelActivity }),
+  handlerOf(ResumeActivity, { ...onActivity, name: 'resume-activity', decide: resumeActivity }),
+  handlerOf(ExplainActivityDeviation, {
+    ...editing,
+    item: theDeviation,
+    name: 'explain-activity-deviation',
+    decide: explainActivityDeviation,
+  }),
+  handlerOf(WithdrawActivity, { ...onActivity, name: 'withdraw-activity', decide: withdrawActivity }),
+];

@@ -1,63 +1,189 @@
+import type { Owner } from '#kernel/authority.js';
+import type { Day } from '#kernel/day.js';
 import type { Decider } from '#kernel/decider.js';
-import type { GoalLevel, PlanEvent } from '../events/index.js';
+import type { DomainEvent } from '#kernel/event.js';
+import type { Period, Year } from '#kernel/period.js';
+import type { ReportingEvent } from '#areas/reporting/events/index.js';
+import type {
+  ActivityStatus,
+  GoalLevel,
+  GoalSection,
+  PlanChapter,
+  PlanEvent,
+  Schedule,
+  Verdict,
+} from '../events/index.js';
+import { evolveIndicators, type FollowedIndicators } from './followed-indicators.js';
 
-/** What the rules about a plan's chain need to know. */
+/** What the rules about a plan need to know of a unit's year. `version`s are the items' ETags: the stream version of their last change. */
 export interface PlanState {
   readonly started: boolean;
   readonly decided: boolean;
+  readonly year: Year | null;
+  /** Of its start, its decision, or the decision's withdrawal. */
+  readonly version: number;
+  readonly decidedOn: Day | null;
+  /** Those that stand. */
   readonly goals: Readonly<Record<string, PlannedGoal>>;
-  readonly activities: Readonly<Record<string, { readonly title: string; readonly goal: string | null }>>;
+  /** By `sectionKey`; they outlive their goal, which may be taken in again. */
+  readonly sections: Readonly<Record<string, number>>;
+  /** By `verdictKey`. */
+  readonly verdicts: Readonly<Record<string, { readonly verdict: Verdict; readonly version: number }>>;
+  readonly chapters: Readonly<Partial<Record<PlanChapter, number>>>;
+  readonly activities: Readonly<Record<string, PlannedActivity>>;
+  /** By `deviationKey`. */
+  readonly deviations: Readonly<Record<string, number>>;
+  readonly indicators: FollowedIndicators;
+  readonly periods: Readonly<Partial<Record<Period, 'open' | 'closed'>>>;
   /** SHA-256 of the documents that were recorded here. */
   readonly documents: readonly string[];
 }
 
 export interface PlannedGoal {
   readonly level: GoalLevel;
+  readonly number: string | null;
   readonly title: string;
   readonly parent: string | null;
+  /** The stream in which it is kept for all units. */
+  readonly steering: string | null;
+  readonly version: number;
+  /** It was changed before its decision, which has not come. */
+  readonly decisionPending: boolean;
 }
+
+export interface PlannedActivity extends Schedule {
+  readonly title: string;
+  readonly goal: string | null;
+  readonly owner: Owner | null;
+  readonly status: ActivityStatus | null;
+  readonly completedOn: Day | null;
+  readonly version: number;
+}
+
+export const sectionKey = (goal: string, section: GoalSection): string => `${goal}/${section}`;
+export const verdictKey = (goal: string, period: Period): string => `${goal}/${period}`;
+export const deviationKey = (activity: string, period: Period): string => `${activity}/${period}`;
+
+/** The item of that id. Ids come from addresses too, and `constructor` is one that every object seems to have. */
+export const itemAt = <T>(items: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(items, id) ? items[id] : undefined;
+
+/** Council's, committee's or the unit's own. */
+export const ownerOfLevel = (level: GoalLevel): Owner =>
+  level === 'unit' ? 'unit' : level === 'committee' ? 'committee' : 'council';
 
 export const planDecider: Decider<PlanState> = {
   name: 'plans',
-  initial: { started: false, decided: false, goals: {}, activities: {}, documents: [] },
-  evolve(state, unknownEvent) {
-    const event = unknownEvent as PlanEvent;
+  initial: {
+    started: false,
+    decided: false,
+    year: null,
+    version: -1,
+    decidedOn: null,
+    goals: {},
+    sections: {},
+    verdicts: {},
+    chapters: {},
+    activities: {},
+    deviations: {},
+    indicators: {},
+    periods: {},
+    documents: [],
+  },
+  evolve(state, unknownEvent, version) {
+    const event = unknownEvent as PlanEvent | ReportingEvent;
     switch (event.type) {
       case 'plan-started':
-        return { ...state, started: true };
+        return { ...state, started: true, year: event.data.year, version };
       case 'plan-decided':
-        return { ...state, decided: true };
+        return { ...state, decided: true, decidedOn: event.data.decidedOn, version };
+      case 'plan-decision-withdrawn':
+        return { ...state, decided: false, decidedOn: null, version };
       case 'goal-added': {
-        const { goal, level, title, parent } = event.data;
-        return { ...state, goals: { ...state.goals, [goal]: { level, title, parent } } };
+        const { goal, level, number, title, parent, steering = null } = event.data;
+        const decisionPending = isPending(event);
+        const added = { level, number, title, parent, steering, version, decisionPending };
+        return { ...state, goals: { ...state.goals, [goal]: added } };
       }
+      case 'goal-reworded': {
+        const { number, title } = event.data.to;
+        return withGoal(state, event.data.goal, { number, title, version, decisionPending: isPending(event) });
+      }
+      case 'goal-moved':
+        return withGoal(state, event.data.goal, {
+          parent: event.data.to,
+          version,
+          decisionPending: isPending(event),
+        });
+      case 'goal-withdrawn':
+        return { ...state, goals: without(state.goals, event.data.goal) };
+      case 'goal-section-revised': {
+        const { goal, section } = event.data;
+        return { ...state, sections: { ...state.sections, [sectionKey(goal, section)]: version } };
+      }
+      case 'plan-chapter-revised':
+        return { ...state, chapters: { ...state.chapters, [event.data.chapter]: version } };
+      case 'goal-assessed': {
+        const { goal, period, verdict } = event.data;
+        return { ...state, verdicts: { ...state.verdicts, [verdictKey(goal, period)]: { verdict, version } } };
+      }
+      case 'goal-assessment-withdrawn':
+        return { ...state, verdicts: without(state.verdicts, verdictKey(event.data.goal, event.data.period)) };
       case 'activity-planned': {
-        const { activity, title, goal } = event.data;
-        return { ...state, activities: { ...state.activities, [activity]: { title, goal } } };
+        const { activity, title, goal, start, end, owner = null } = event.data;
+        const planned = { title, goal, start, end, owner, status: null, completedOn: null, version };
+        return { ...state, activities: { ...state.activities, [activity]: planned } };
       }
+      case 'activity-reworded':
+        return withActivity(state, event.data.activity, { ...event.data.to, version });
+      case 'activity-rescheduled':
+        return withActivity(state, event.data.activity, { ...event.data.to, version });
+      case 'activity-reported':
+        // A report about the past is not a change of the activity's plan: its ETag stays.
+        return withActivity(state, event.data.activity, { status: event.data.status });
+      case 'activity-completed': {
+        const { activity, completedOn } = event.data;
+        return withActivity(state, activity, { status: 'completed', completedOn, version });
+      }
+      case 'activity-cancelled':
+        return withActivity(state, event.data.activity, { status: 'cancelled', completedOn: null, version });
+      case 'activity-resumed':
+        return withActivity(state, event.data.activity, { status: 'ongoing', completedOn: null, version });
+      case 'activity-deviation-explained': {
+        const { activity, period } = event.data;
+        return { ...state, deviations: { ...state.deviations, [deviationKey(activity, period)]: version } };
+      }
+      case 'activity-withdrawn':
+        return { ...state, activities: without(state.activities, event.data.activity) };
       case 'document-recorded':
         return { ...state, documents: [...state.documents, event.data.document] };
-      case 'goal-section-revised':
-      case 'goal-assessed':
-      case 'activity-reported':
+      case 'period-opened':
+      case 'period-reopened':
+        return { ...state, periods: { ...state.periods, [event.data.period]: 'open' } };
+      case 'period-closed':
+        return { ...state, periods: { ...state.periods, [event.data.period]: 'closed' } };
+      case 'period-reminded':
         return state;
-      case 'plan-decision-withdrawn':
-      case 'goal-reworded':
-      case 'goal-moved':
-      case 'goal-withdrawn':
-      case 'plan-chapter-revised':
-      case 'goal-assessment-withdrawn':
-      case 'activity-reworded':
-      case 'activity-rescheduled':
-      case 'activity-completed':
-      case 'activity-cancelled':
-      case 'activity-resumed':
-      case 'activity-deviation-explained':
-      case 'activity-withdrawn':
-        return state;
-      default:
+      default: {
         event satisfies never;
-        return state;
+        const indicators = evolveIndicators(state.indicators, unknownEvent);
+        return indicators === state.indicators ? state : { ...state, indicators };
+      }
     }
   },
 };
+
+const isPending = ({ authority }: DomainEvent): boolean => authority?.kind === 'pending';
+
+function withGoal(state: PlanState, id: string, change: Partial<PlannedGoal>): PlanState {
+  const known = state.goals[id];
+  return known ? { ...state, goals: { ...state.goals, [id]: { ...known, ...change } } } : state;
+}
+
+function withActivity(state: PlanState, id: string, change: Partial<PlannedActivity>): PlanState {
+  const known = state.activities[id];
+  return known ? { ...state, activities: { ...state.activities, [id]: { ...known, ...change } } } : state;
+}
+
+const without = <T>(items: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(items).filter(([known]) => known !== id));

@@ -1,3 +1,4 @@
+import type { GoalLevel } from './goal-levels.js';
 import type { Owner } from '#kernel/authority.js';
 import type { DomainEvent } from '#kernel/event.js';
 import type { Day } from '#kernel/day.js';
@@ -7,9 +8,7 @@ import type { Period, Year } from '#kernel/period.js';
 export const unitYearStream = (unit: string, year: Year): string => `unit-year-${unit}-${year}`;
 export const unitYearStreamPrefix = 'unit-year-';
 
-/** Council orientation goal → council area goal → committee goal → the unit's own goal (commitment before 2015). */
-export const goalLevels = ['orientation', 'area', 'committee', 'unit'] as const;
-export type GoalLevel = (typeof goalLevels)[number];
+export { goalLevels, type GoalLevel } from './goal-levels.js';
 
 export const goalSections = [
   'expectedResults',

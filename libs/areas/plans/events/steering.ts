@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.js';
 import type { DomainEvent } from '#kernel/event.js';
 import type { Year } from '#kernel/period.js';
-import type { GoalLevel } from './index.js';
+import type { GoalLevel } from './goal-levels.js';
 
 /** What stands above the units in a year: the city's for the council, a committee's own. */
 export const steeringStream = (committee: string | null, year: Year): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { htmlOf } from '#platform/page-kit/testing/frame.js';
-import type { DecisionFormDto } from '../routes/decision.dto.js';
+import type { DecisionFormDto } from '../routes/plan-form.dto.js';
 import { DecisionPage } from './decision.page.js';
 
 const aForm = (over: Partial<DecisionFormDto> = {}): DecisionFormDto => ({
@@ -10,7 +10,9 @@ const aForm = (over: Partial<DecisionFormDto> = {}): DecisionFormDto => ({
   year: 2022,
   started: true,
   decided: false,
+  recorded: [],
   hidden: { command: 'c' },
+  action: '/enheter/u1/2022/beslut',
   ...over,
 });
 

@@ -1,121 +1,104 @@
 import {
-  Button,
-  ButtonRow,
+  AuthorityFields,
   DateField,
   Empty,
   errorOf,
-  ErrorSummary,
-  Form,
   Layout,
-  LinkButton,
   Notice,
   PageTitle,
-  Radios,
-  TextField,
-  type FieldError,
+  TextArea,
 } from '#platform/page-kit/index.js';
-import type { DecisionFormDto } from '../routes/decision.dto.js';
-
-export interface DecisionPageProps {
-  readonly form: DecisionFormDto;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors?: readonly FieldError[];
-}
+import type { DecisionFormDto } from '../routes/plan-form.dto.js';
+import { PlanFormPage, type FilledIn } from './plan-form.js';
+import { pathOf, planPath } from './words.js';
 
 /** Records that the plan is decided: what a document says is not taken for a decision until somebody confirms it here. */
-export function DecisionPage({ form, values, errors = [] }: DecisionPageProps) {
-  const { unit, unitName, committeeName, year, started, decided, hidden } = form;
-  const path = `/enheter/${unit}/${String(year)}`;
-  return (
-    <Layout
-      title="Registrera beslut om planen"
-      hasErrors={errors.length > 0}
-      breadcrumbs={[
-        { href: '/', label: 'Enheter' },
-        { href: path, label: `${unitName} ${String(year)}` },
-      ]}
-    >
-      <ErrorSummary errors={errors} />
-      <PageTitle
-        kicker={`${unitName} ${String(year)}`}
-        lead="När planen är beslutad ändras nämndens och kommunfullmäktiges mål bara genom beslut. Enhetens egna mål ändrar enheten, med ett skäl."
+export function DecisionPage({ form, values, errors = [] }: FilledIn<DecisionFormDto>) {
+  const title = 'Registrera beslut om planen';
+  if (!form.started || form.decided)
+    return (
+      <Layout
+        title={title}
+        breadcrumbs={[
+          { href: '/', label: 'Enheter' },
+          { href: pathOf(form), label: `${form.unitName} ${String(form.year)}` },
+        ]}
       >
-        Registrera beslut om planen
-      </PageTitle>
-      {!started && (
-        <Empty heading="Enheten har ingen plan för året">En plan måste finnas innan den kan beslutas.</Empty>
-      )}
-      {started && decided && (
-        <Notice kind="info" heading="Planen är redan beslutad">
-          <a class="ds-link" href={`${path}/historia?post=plan`}>
-            Se beslutet i historiken
-          </a>
-        </Notice>
-      )}
-      {started && !decided && (
-        <Form action={`${path}/beslut`} hidden={hidden}>
-          <Radios
-            name="authority"
-            label="Vem har beslutat planen?"
-            value={values['authority']}
-            error={errorOf(errors, 'authority')}
-            choices={[
-              { value: 'own', label: 'Enheten själv', hint: 'Enhetschefen har fastställt planen.' },
-              {
-                value: 'decision',
-                label: 'Nämnden eller någon annan',
-                hint: 'Till exempel nämnden vid ett sammanträde, eller en avdelningschef.',
-              },
-            ]}
-            reveal={{
-              decision: (
-                <>
-                  <TextField
-                    name="body"
-                    label="Vem beslutade?"
-                    width={30}
-                    maxLength={200}
-                    value={values['body'] ?? committeeName ?? ''}
-                    error={errorOf(errors, 'body')}
-                  />
-                  <div class="rt-beside">
-                    <TextField
-                      name="paragraph"
-                      label="Paragraf"
-                      optional
-                      width={8}
-                      maxLength={30}
-                      value={values['paragraph']}
-                      error={errorOf(errors, 'paragraph')}
-                    />
-                    <TextField
-                      name="diaryNumber"
-                      label="Diarienummer"
-                      optional
-                      width={12}
-                      maxLength={60}
-                      value={values['diaryNumber']}
-                      error={errorOf(errors, 'diaryNumber')}
-                    />
-                  </div>
-                </>
-              ),
-            }}
-          />
-          <DateField
-            name="decidedOn"
-            label="Vilken dag beslutades planen?"
-            value={values['decidedOn']}
-            error={errorOf(errors, 'decidedOn')}
-          />
-          <ButtonRow>
-            <Button>Registrera beslutet</Button>
-            <LinkButton variant="tertiary" href={path}>
-              Avbryt
-            </LinkButton>
-          </ButtonRow>
-        </Form>
-      )}
-    </Layout>
+        <PageTitle kicker={`${form.unitName} ${String(form.year)}`}>{title}</PageTitle>
+        {form.started ? (
+          <Notice kind="info" heading="Planen är redan beslutad">
+            <a class="ds-link" href={`${pathOf(form)}/historia?post=plan`}>
+              Se beslutet i historiken
+            </a>{' '}
+            eller{' '}
+            <a class="ds-link" href={`${pathOf(form)}/beslut/ta-tillbaka`}>
+              ta tillbaka det
+            </a>
+            , om det registrerades av misstag.
+          </Notice>
+        ) : (
+          <Empty heading="Enheten har ingen plan för året">En plan måste finnas innan den kan beslutas.</Empty>
+        )}
+      </Layout>
+    );
+  return (
+    <PlanFormPage
+      form={form}
+      title={title}
+      lead="När planen är beslutad ändras nämndens och kommunfullmäktiges mål bara genom beslut. Enhetens egna mål ändrar enheten, med ett skäl."
+      errors={errors}
+      submit="Registrera beslutet"
+    >
+      <AuthorityFields
+        kinds={['own', 'decision']}
+        label="Vem har beslutat planen?"
+        ownLabel="Enheten själv"
+        ownHint="Enhetschefen har fastställt planen."
+        decisionLabel="Nämnden eller någon annan"
+        decisionHint="Till exempel nämnden vid ett sammanträde, eller en avdelningschef."
+        withoutDate
+        recorded={form.recorded}
+        values={{ ...values, body: values['body'] ?? form.committeeName ?? '' }}
+        errors={errors}
+      />
+      <DateField
+        name="decidedOn"
+        label="Vilken dag beslutades planen?"
+        value={values['decidedOn']}
+        error={errorOf(errors, 'decidedOn')}
+      />
+    </PlanFormPage>
+  );
+}
+
+/** The decision was recorded by mistake. */
+export function WithdrawDecisionPage({ form, values, errors = [] }: FilledIn<DecisionFormDto>) {
+  return (
+    <PlanFormPage
+      form={form}
+      title="Ta tillbaka beslutet om planen"
+      lead="Planen blir ett utkast igen. Att beslutet registrerades och togs tillbaka syns i historiken."
+      notice={
+        form.decided ? undefined : (
+          <Notice kind="info" heading="Planen är inte beslutad">
+            Det finns inget beslut att ta tillbaka.{' '}
+            <a class="ds-link" href={planPath(form)}>
+              Till planen
+            </a>
+          </Notice>
+        )
+      }
+      errors={errors}
+      submit="Ta tillbaka beslutet"
+    >
+      <TextArea
+        name="reason"
+        label="Varför tas beslutet tillbaka?"
+        rows={3}
+        maxLength={4000}
+        value={values['reason']}
+        error={errorOf(errors, 'reason')}
+      />
+    </PlanFormPage>
   );
 }

@@ -39,3 +39,16 @@ export class ReopenPeriod extends Command<CommandResult> {
     super();
   }
 }
+
+/** Of the figures that are owed; how many is counted when it is recorded. */
+export class RemindPeriod extends Command<CommandResult> {
+  constructor(
+    readonly by: By,
+    readonly unit: string,
+    readonly year: Year,
+    readonly facts: { readonly period: Period },
+    readonly seen?: number,
+  ) {
+    super();
+  }
+}

@@ -4,14 +4,9 @@ import type { Period, Year } from '#kernel/period.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import { UnitCommands, type By } from '#platform/access/unit-commands.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
-import {
-  closePeriod,
-  openPeriod,
-  reopenPeriod,
-  reportingDecider,
-  type ReportingState,
-} from '../domain/period-rules.js';
-import { ClosePeriod, OpenPeriod, ReopenPeriod } from './period.commands.js';
+import { closePeriod, openPeriod, remindPeriod, reopenPeriod } from '../domain/period-rules.js';
+import { reportingDecider, type ReportingState } from '../domain/reporting-state.js';
+import { ClosePeriod, OpenPeriod, RemindPeriod, ReopenPeriod } from './period.commands.js';
 
 interface PeriodCommand {
   readonly by: By;
@@ -72,4 +67,13 @@ class ReopenPeriodHandler implements ICommandHandler<ReopenPeriod> {
   }
 }
 
-export const periodHandlers = [OpenPeriodHandler, ClosePeriodHandler, ReopenPeriodHandler];
+@CommandHandler(RemindPeriod)
+class RemindPeriodHandler implements ICommandHandler<RemindPeriod> {
+  constructor(private readonly commands: UnitCommands) {}
+
+  execute(command: RemindPeriod): Promise<CommandResult> {
+    return run(this.commands, 'remind-period', command, (state) => remindPeriod(command.facts, state));
+  }
+}
+
+export const periodHandlers = [OpenPeriodHandler, ClosePeriodHandler, ReopenPeriodHandler, RemindPeriodHandler];

@@ -1,37 +1,10 @@
-import type { Decider } from '#kernel/decider.js';
+import { reasonIsGiven } from '#kernel/authority-rules.js';
 import { isDay, type Day } from '#kernel/day.js';
 import type { Period } from '#kernel/period.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import type { PlanStarted } from '#areas/plans/events/index.js';
 import type { ReportingEvent } from '../events/index.js';
-
-/** Which periods of the unit's year are open. */
-export interface ReportingState {
-  readonly started: boolean;
-  readonly periods: Readonly<Partial<Record<Period, { readonly state: 'open' | 'closed'; readonly version: number }>>>;
-}
-
-export const reportingDecider: Decider<ReportingState> = {
-  name: 'reporting',
-  initial: { started: false, periods: {} },
-  evolve(state, unknownEvent, version) {
-    const event = unknownEvent as ReportingEvent | PlanStarted;
-    switch (event.type) {
-      case 'plan-started':
-        return { ...state, started: true };
-      case 'period-opened':
-      case 'period-reopened':
-        return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'open', version } } };
-      case 'period-closed':
-        return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'closed', version } } };
-      case 'period-reminded':
-        return state;
-      default:
-        event satisfies never;
-        return state;
-    }
-  },
-};
+import { isOwed } from './owed-figures.js';
+import type { ReportingState } from './reporting-state.js';
 
 /** Opened once, with the day its figures are due; a closed one is reopened, with a reason. */
 export function openPeriod(
@@ -69,7 +42,7 @@ export function reopenPeriod(
   }
   if (!isDay(command.due))
     throw new RuleBroken('a-day-is-a-day', 'the due date is not a day that exists', { field: 'due' });
-  if (command.reason.trim().length < 3) throw new RuleBroken('a-change-has-a-reason', 'say why', { field: 'reason' });
+  reasonIsGiven(command.reason);
   return [
     {
       type: 'period-reopened',
@@ -77,4 +50,23 @@ export function reopenPeriod(
       text: { reason: command.reason.trim() },
     },
   ];
+}
+
+/** Indicators whose figure for the period is neither in nor explained, in the order in which they were adopted. */
+export const owedFigures = (
+  state: ReportingState,
+  period: Period,
+): readonly { readonly id: string; readonly name: string }[] =>
+  Object.entries(state.indicators).flatMap(([id, figures]) =>
+    state.year !== null && isOwed(figures, period, state.year) ? [{ id, name: figures.name }] : [],
+  );
+
+/** The unit is told that its figures are waited for. How many are missing is counted here and not taken from who reminds. */
+export function remindPeriod(command: { readonly period: Period }, state: ReportingState): readonly ReportingEvent[] {
+  const { period } = command;
+  if (state.periods[period]?.state !== 'open')
+    throw new RuleBroken('only-an-open-period-is-reminded', 'the period is not open', { period });
+  const missing = owedFigures(state, period).length;
+  if (missing === 0) throw new RuleBroken('a-reminder-is-about-missing-figures', 'every figure is in', { period });
+  return [{ type: 'period-reminded', data: { period, missing } }];
 }

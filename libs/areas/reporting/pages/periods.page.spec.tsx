@@ -8,6 +8,7 @@ const aPeriod = (over: Partial<PeriodRowDto>): PeriodRowDto => ({
   state: 'not-opened',
   due: null,
   suggestedDue: '2022-05-15',
+  owed: [],
   hidden: { command: 'c', seen: '0' },
   ...over,
 });
@@ -47,6 +48,16 @@ describe('the year’s periods', () => {
     );
     expect(html).toContain('href="#f-due-T2"');
     expect(html).toMatch(/id="f-due-T2"[^>]*value="2022-02-30"|value="2022-02-30"[^>]*id="f-due-T2"/);
+  });
+
+  it('says which figures an open period waits for, and reminds only where there are some', () => {
+    const owing = htmlOf(
+      <PeriodsPage periods={thePeriods([aPeriod({ state: 'open', owed: ['Andel nöjda', 'Antal klagomål'] })])} />,
+    );
+    expect(owing).toContain('2 utfall saknas');
+    expect(owing).toContain('Antal klagomål');
+    expect([...owing.matchAll(/name="do" value="(\w+)"/g)].map((m) => m[1])).toEqual(['remind', 'close']);
+    expect(htmlOf(<PeriodsPage periods={thePeriods([aPeriod({ state: 'open' })])} />)).not.toContain('value="remind"');
   });
 
   it('has nothing to open in a year without a plan', () => {

@@ -3,6 +3,7 @@ import {
   ButtonRow,
   DateField,
   DateText,
+  Details,
   Empty,
   errorOf,
   ErrorSummary,
@@ -51,7 +52,7 @@ export function PeriodsPage({
       >
         Perioder
       </PageTitle>
-      {saved && <Notice kind="success">Perioden är ändrad.</Notice>}
+      {saved && <Notice kind="success">Det är gjort.</Notice>}
       {started ? (
         periods.map((period) => (
           <PeriodForm key={period.period} period={period} action={`${path}/perioder`} values={values} errors={errors} />
@@ -70,7 +71,12 @@ interface PeriodFormProps {
   readonly errors: readonly FieldError[];
 }
 
-function PeriodForm({ period: { period, state, due, suggestedDue, hidden }, action, values, errors }: PeriodFormProps) {
+function PeriodForm({
+  period: { period, state, due, suggestedDue, owed, hidden },
+  action,
+  values,
+  errors,
+}: PeriodFormProps) {
   const dueName = `due-${period}`;
   const reasonName = `reason-${period}`;
   const dueField = (
@@ -99,6 +105,15 @@ function PeriodForm({ period: { period, state, due, suggestedDue, hidden }, acti
         )}
         {state === 'closed' && <Status kind="closed" />}
       </p>
+      {state === 'open' && owed.length > 0 && (
+        <Details summary={`${String(owed.length)} utfall saknas`} id={`saknas-${period}`}>
+          <ul>
+            {owed.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <Form action={action} hidden={{ ...hidden, period }}>
         {state !== 'open' && dueField}
         {state === 'closed' && (
@@ -115,6 +130,11 @@ function PeriodForm({ period: { period, state, due, suggestedDue, hidden }, acti
           {state === 'not-opened' && (
             <Button variant="secondary" name="do" value="open">
               Öppna {periodInSentence(period)}
+            </Button>
+          )}
+          {state === 'open' && owed.length > 0 && (
+            <Button variant="secondary" name="do" value="remind">
+              Påminn om utfallen
             </Button>
           )}
           {state === 'open' && (

@@ -6,8 +6,9 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '#kernel/actor.js';
 import { answerOf, Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
 import { PeriodParams } from '#platform/access/unit-year.dto.js';
+import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { CurrentActor } from '#platform/web/index.js';
-import { ClosePeriod, OpenPeriod, ReopenPeriod } from '../commands/period.commands.js';
+import { ClosePeriod, OpenPeriod, RemindPeriod, ReopenPeriod } from '../commands/period.commands.js';
 
 class OpenPeriodBody {
   /** The day its figures are due. */
@@ -28,6 +29,12 @@ export class PeriodRecordedDto {
   position!: number;
   /** The period's ETag now. */
   etag!: string;
+  duplicate!: boolean;
+}
+
+/** A reminder does not change the period: its ETag stays. */
+export class PeriodRemindedDto {
+  position!: number;
   duplicate!: boolean;
 }
 
@@ -84,5 +91,19 @@ export class PeriodRoutes {
       ),
       reply,
     );
+  }
+
+  /** Reminds the unit of the figures that it owes; how many is counted here. */
+  @Post('reminding')
+  @HttpCode(200)
+  @DescribesChange({ ifMatch: 'none' })
+  async remind(
+    @Param() { unit, year, period }: PeriodParams,
+    @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
+  ): Promise<PeriodRemindedDto> {
+    const command = new RemindPeriod(change.by(actor), unit, year, { period });
+    const { position, duplicate } = await this.commands.execute<RemindPeriod, CommandResult>(command);
+    return { position, duplicate };
   }
 }

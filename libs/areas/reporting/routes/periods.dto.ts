@@ -7,6 +7,8 @@ export interface PeriodRowDto {
   readonly due: Day | null;
   /** Suggested when it is opened. */
   readonly suggestedDue: Day;
+  /** The names of indicators whose figure is neither in nor explained. */
+  readonly owed: readonly string[];
   /** The command's id and the version seen. */
   readonly hidden: Record<string, string>;
 }

@@ -12,9 +12,12 @@ import { CommandRunner, type CommandResult } from '#platform/event-store/command
 import { ruleText } from '#platform/page-kit/index.js';
 import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { periodIn, unitYearIn } from '#platform/web/page-address.js';
-import { ClosePeriod, OpenPeriod, ReopenPeriod } from '../commands/period.commands.js';
+import { ClosePeriod, OpenPeriod, RemindPeriod, ReopenPeriod } from '../commands/period.commands.js';
+import { owedFigures } from '../domain/period-rules.js';
+import { reportingDecider } from '../domain/reporting-state.js';
 import { PeriodsPage } from '../pages/periods.page.js';
 import '../pages/rule-texts.js';
+import { CommitteePeriodPages } from './committee-periods.pages.js';
 import { periodSheet } from './period-sheet.js';
 import type { PeriodsDto } from './periods.dto.js';
 
@@ -79,7 +82,11 @@ class PeriodPages {
   private async sheetOf(params: Parts, actor: Actor): Promise<PeriodsDto> {
     const { unit, year } = unitYearIn(params);
     await this.authorization.require(actor, 'open-and-close-periods', unit);
-    const { state } = await this.runner.stateOf(unitYearStream(unit, year), periodSheet);
+    const stream = unitYearStream(unit, year);
+    const [{ state }, { state: reporting }] = await Promise.all([
+      this.runner.stateOf(stream, periodSheet),
+      this.runner.stateOf(stream, reportingDecider),
+    ]);
     return {
       unit,
       unitName: this.organisation.unit(unit)?.name ?? '',
@@ -92,6 +99,7 @@ class PeriodPages {
           state: known?.state ?? 'not-opened',
           due: known?.due ?? null,
           suggestedDue: suggestedDue(period, year),
+          owed: owedFigures(reporting, period).map(({ name }) => name),
           hidden: commandFields(known?.version ?? -1),
         };
       }),
@@ -99,7 +107,7 @@ class PeriodPages {
   }
 }
 
-type PeriodCommand = OpenPeriod | ClosePeriod | ReopenPeriod;
+type PeriodCommand = OpenPeriod | ClosePeriod | ReopenPeriod | RemindPeriod;
 
 function commandOf(unit: string, year: Year, period: Period, body: FormBody, actor: Actor): PeriodCommand {
   const by = byForm(actor, body);
@@ -110,6 +118,8 @@ function commandOf(unit: string, year: Year, period: Period, body: FormBody, act
       return new OpenPeriod(by, unit, year, { period, due }, seen);
     case 'close':
       return new ClosePeriod(by, unit, year, { period }, seen);
+    case 'remind':
+      return new RemindPeriod(by, unit, year, { period });
     case 'reopen':
       return new ReopenPeriod(by, unit, year, { period, due, reason: typed(body, `reason-${period}`) }, seen);
     default:
@@ -121,4 +131,4 @@ function commandOf(unit: string, year: Year, period: Period, body: FormBody, act
 const suggestedDue = (period: Period, year: Year): string =>
   ({ T1: `${String(year)}-05-15`, T2: `${String(year)}-09-15`, VB: `${String(year + 1)}-01-15` })[period];
 
-export const reportingPages = [PeriodPages];
+export const reportingPages = [PeriodPages, CommitteePeriodPages];

@@ -94,6 +94,18 @@
     if (ctx.select && main && main.fragment.childElementCount === 0) {
       event.preventDefault();
       say('Sidan har ändrats. Ladda om den för att se det senaste.', 'lost');
+      return;
+    }
+    // What is being edited here and was taken out by somebody else stays until its form is closed.
+    const editing = document.querySelector('[data-editing]');
+    if (
+      main &&
+      editing &&
+      ctx.target?.contains(editing) &&
+      !main.fragment.querySelector('#' + CSS.escape(editing.id))
+    ) {
+      event.preventDefault();
+      say('Någon annan har tagit bort det du ändrar. Sidan uppdateras när du stänger formuläret.', 'lost');
     }
   });
   document.addEventListener('htmx:after:swap', (event) => {

@@ -1,5 +1,5 @@
 import { sameFigure, type Figure } from '#kernel/figure.js';
-import type { Outcome, Target } from '../events/index.js';
+import type { Outcome, Share, Target } from '../events/index.js';
 
 /** The same in every part, `1,0 %` and `1 %` being different: the record keeps what was written. */
 export function sameTarget(a: Target, b: Target): boolean {
@@ -9,12 +9,7 @@ export function sameTarget(a: Target, b: Target): boolean {
     case 'word':
       return b.kind === 'word' && a.word === b.word;
     case 'per-area':
-      return (
-        b.kind === 'per-area' &&
-        sameOrNone(a.whole, b.whole) &&
-        a.areas.length === b.areas.length &&
-        a.areas.every((area, i) => area.area === b.areas[i]?.area && sameFigure(area.figure, b.areas[i].figure))
-      );
+      return b.kind === 'per-area' && sameOrNone(a.whole, b.whole) && sameAreas(a.areas, b.areas);
     case 'delegated':
     case 'pending':
       return b.kind === a.kind && a.wording === b.wording;
@@ -27,7 +22,19 @@ export const sameOutcome = (a: Outcome, b: Outcome): boolean =>
   sameFigure(a.figure, b.figure) &&
   sameOrNone(a.men, b.men) &&
   sameOrNone(a.women, b.women) &&
-  a.share?.numerator === b.share?.numerator &&
-  a.share?.denominator === b.share?.denominator;
+  sameFigure(a.neither, b.neither) &&
+  sameShare(a.share, b.share) &&
+  (['men', 'women', 'neither'] as const).every((group) => sameShare(a.shares?.[group], b.shares?.[group])) &&
+  sameAreas(a.areas ?? [], b.areas ?? []) &&
+  a.answers?.asked === b.answers?.asked &&
+  a.answers?.answering === b.answers?.answering;
 
 const sameOrNone = (a: Figure | null, b: Figure | null): boolean => sameFigure(a ?? undefined, b ?? undefined);
+
+const sameShare = (a: Share | null | undefined, b: Share | null | undefined): boolean =>
+  a?.numerator === b?.numerator && a?.denominator === b?.denominator;
+
+type Areas = NonNullable<Outcome['areas']>;
+
+const sameAreas = (a: Areas, b: Areas): boolean =>
+  a.length === b.length && a.every((area, i) => area.area === b[i]?.area && sameFigure(area.figure, b[i].figure));

@@ -1,0 +1,84 @@
+import { isDay, type Day } from '#kernel/day.js';
+import type { Year } from '#kernel/period.js';
+import { NotFound, RuleBroken } from '#kernel/rule-broken.js';
+import type { SteeringEvent } from '../events/index.js';
+import { itemAt } from './plan-state.js';
+import type { SteeringState } from './steering-state.js';
+
+export interface RecordDecisionFacts {
+  readonly decision: string;
+  readonly body: string;
+  readonly decidedOn: Day;
+  readonly diaryNumber: string | null;
+  readonly paragraph: string | null;
+  /** Which delegation it rests on, as the order of delegation numbers it; null: the body itself decided. */
+  readonly delegation: string | null;
+  /** What was decided, in words. */
+  readonly matter: string;
+}
+
+/** @param year of the stream: a decision stands in the list of the year in which it was taken */
+export function recordDecision(
+  command: RecordDecisionFacts,
+  state: SteeringState,
+  year: Year,
+): readonly SteeringEvent[] {
+  const { decision, body, decidedOn, matter } = command;
+  if (itemAt(state.decisions, decision))
+    throw new RuleBroken('a-decision-is-recorded-once', 'the decision is in the list already');
+  if (body.trim() === '') throw new RuleBroken('a-decision-says-who-decided', 'say who decided', { field: 'body' });
+  if (!isDay(decidedOn))
+    throw new RuleBroken('a-decision-has-a-date', 'the day of the decision does not exist', { field: 'decidedOn' });
+  if (!decidedOn.startsWith(`${String(year)}-`))
+    throw new RuleBroken('a-decision-stands-in-its-year', 'the decision was taken in another year', {
+      year,
+      field: 'decidedOn',
+    });
+  if (matter.trim().length < 3)
+    throw new RuleBroken('a-decision-says-what-was-decided', 'say what was decided', { field: 'matter' });
+  const [diaryNumber, paragraph, delegation] = [command.diaryNumber, command.paragraph, command.delegation].map(
+    textOrNone,
+  );
+  if (delegation === null && diaryNumber === null && paragraph === null)
+    throw new RuleBroken('a-recorded-decision-can-be-found', 'give the paragraph or the diary number', {
+      field: 'paragraph',
+    });
+  return [
+    {
+      type: 'decision-recorded',
+      data: {
+        decision,
+        body: body.trim(),
+        decidedOn,
+        diaryNumber: diaryNumber ?? null,
+        paragraph: paragraph ?? null,
+        delegation: delegation ?? null,
+      },
+      text: { matter: matter.trim() },
+      effectiveFrom: decidedOn,
+    },
+  ];
+}
+
+/** What was decided by delegation is reported to the committee, once, at a meeting. */
+export function reportDelegatedDecisions(
+  command: { readonly decisions: readonly string[]; readonly reportedOn: Day },
+  state: SteeringState,
+): readonly SteeringEvent[] {
+  const decisions = [...new Set(command.decisions)];
+  if (decisions.length === 0)
+    throw new RuleBroken('a-report-names-its-decisions', 'choose at least one decision', { field: 'decisions' });
+  for (const id of decisions) {
+    const decision = itemAt(state.decisions, id);
+    if (!decision) throw new NotFound('decision');
+    if (decision.delegation === null)
+      throw new RuleBroken('only-delegated-decisions-are-reported', 'the body itself took the decision');
+    if (decision.reportedOn !== null)
+      throw new RuleBroken('a-delegated-decision-is-reported-once', 'the decision is reported already');
+  }
+  if (!isDay(command.reportedOn))
+    throw new RuleBroken('a-day-is-a-day', 'the day of the meeting does not exist', { field: 'reportedOn' });
+  return [{ type: 'delegated-decisions-reported', data: { decisions, reportedOn: command.reportedOn } }];
+}
+
+const textOrNone = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text.trim());

@@ -1,0 +1,74 @@
+import type { Day } from '#kernel/day.js';
+import type { Decider } from '#kernel/decider.js';
+import type { DomainEvent } from '#kernel/event.js';
+import type { GoalLevel, SteeringEvent } from '../events/index.js';
+
+/** What stands above the units in a year: the city's, or one committee's. `version`s are ETags. */
+export interface SteeringState {
+  readonly goals: Readonly<Record<string, SteeringGoal>>;
+  readonly decisions: Readonly<Record<string, RecordedDecision>>;
+}
+
+export interface SteeringGoal {
+  readonly level: Exclude<GoalLevel, 'unit'>;
+  readonly number: string | null;
+  readonly title: string;
+  /** A committee's goal may stand under one of the city's. */
+  readonly parent: string | null;
+  readonly version: number;
+  /** It was changed before its decision, which has not come. */
+  readonly decisionPending: boolean;
+}
+
+export interface RecordedDecision {
+  readonly body: string;
+  readonly decidedOn: Day;
+  readonly diaryNumber: string | null;
+  readonly paragraph: string | null;
+  readonly delegation: string | null;
+  readonly reportedOn: Day | null;
+}
+
+export const steeringDecider: Decider<SteeringState> = {
+  name: 'steering',
+  initial: { goals: {}, decisions: {} },
+  evolve(state, unknownEvent, version) {
+    const event = unknownEvent as SteeringEvent;
+    switch (event.type) {
+      case 'steering-goal-set': {
+        const { goal, level, number, title, parent } = event.data;
+        const set = { level, number, title, parent, version, decisionPending: isPending(event) };
+        return { ...state, goals: { ...state.goals, [goal]: set } };
+      }
+      case 'steering-goal-reworded': {
+        const known = state.goals[event.data.goal];
+        if (!known) return state;
+        const { number, title } = event.data.to;
+        const reworded = { ...known, number, title, version, decisionPending: isPending(event) };
+        return { ...state, goals: { ...state.goals, [event.data.goal]: reworded } };
+      }
+      case 'steering-goal-withdrawn':
+        return {
+          ...state,
+          goals: Object.fromEntries(Object.entries(state.goals).filter(([id]) => id !== event.data.goal)),
+        };
+      case 'decision-recorded': {
+        const { decision, ...facts } = event.data;
+        return { ...state, decisions: { ...state.decisions, [decision]: { ...facts, reportedOn: null } } };
+      }
+      case 'delegated-decisions-reported': {
+        const { decisions, reportedOn } = event.data;
+        const reported = decisions.flatMap((id) => {
+          const known = state.decisions[id];
+          return known ? [[id, { ...known, reportedOn }] as const] : [];
+        });
+        return { ...state, decisions: { ...state.decisions, ...Object.fromEntries(reported) } };
+      }
+      default:
+        event satisfies never;
+        return state;
+    }
+  },
+};
+
+const isPending = ({ authority }: DomainEvent): boolean => authority?.kind === 'pending';
