@@ -1,7 +1,7 @@
-export { AuthorityFields, type AuthorityFieldsProps } from './authority-fields.js';
+export { AuthorityFields } from './authority-fields.js';
 export { SmallChart } from './chart.js';
 export { EditablePart, EditLink } from './edit-in-place.js';
-export { Checkboxes, type Tick } from './checkboxes.js';
+export { Checkboxes } from './checkboxes.js';
 export { ConflictChoice, type ConflictChoiceProps } from './conflict-choice.js';
 export { DateText, Figure } from './figure.js';
 export { DateField, DecimalField, Radios, Select, TextArea, TextField, type Choice } from './fields.js';

@@ -4,16 +4,16 @@ import type { Decider } from '#kernel/decider.js';
 import { newId } from '#kernel/ids.js';
 import type { Year } from '#kernel/period.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import { indicatorDecider } from '#areas/indicators/commands/index.js';
 import { EstablishCommittee, EstablishUnit } from '#areas/organisation/commands/index.js';
-import { planDecider } from '#areas/plans/commands/index.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import type { Actor } from '#kernel/actor.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
-import { compose, type Composed, type NotRecorded, type UnitYearState } from './compose.js';
+import { EventLog } from '#platform/event-store/event-log.js';
+import { compose, type Composed } from './compose.js';
+import { unitYearDecider, type NotRecorded } from './draft.js';
 import { documentStream, type DocumentReceived } from '../events/index.js';
 import { readDocument } from '../reading/read-document.js';
 import type { ReadDocument } from '../reading/read-document.types.js';
@@ -49,16 +49,6 @@ export interface DocumentRecording {
   readonly notRecorded: readonly NotRecorded[];
 }
 
-/** Both areas' state of one stream, for one append that both decide. */
-const unitYearDecider: Decider<UnitYearState> = {
-  name: 'intake-unit-year',
-  initial: { plan: planDecider.initial, indicators: indicatorDecider.initial },
-  evolve: (state, event, version) => ({
-    plan: planDecider.evolve(state.plan, event, version),
-    indicators: indicatorDecider.evolve(state.indicators, event, version),
-  }),
-};
-
 const documentDecider: Decider<{ readonly received: boolean }> = {
   name: 'intake-document',
   initial: { received: false },
@@ -69,6 +59,7 @@ const documentDecider: Decider<{ readonly received: boolean }> = {
 export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
   constructor(
     private readonly runner: CommandRunner,
+    private readonly log: EventLog,
     private readonly commands: UnitCommands,
     private readonly bus: CommandBus,
     private readonly organisation: OrganisationView,
@@ -112,14 +103,17 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
     const unit = await this.unitNamed(unitName, stated.committee ?? read.document.committee, actor, document);
     const commandId = `import:${document}`;
     let composed: Composed = { events: [], notRecorded: [] };
+    // Words are sealed and stand in no state: they are read for the rule that a document says something else. Nobody is shown them.
+    const stream = unitYearStream(unit, year);
+    const written = await this.log.read(stream, { withSealed: true });
     const result = await this.commands.run({ actor, commandId }, 'import-document', unit, {
-      stream: unitYearStream(unit, year),
+      stream,
       decider: unitYearDecider,
       content: ['record-document', document],
       decide: (state, version) => {
         composed = state.plan.documents.includes(document)
           ? { events: [], notRecorded: [] }
-          : compose({ document, commandId, unit, year, kind, read, readerVersion }, state, version);
+          : compose({ document, commandId, unit, year, kind, read, readerVersion }, state, version, written);
         return composed.events;
       },
     });
