@@ -54,7 +54,7 @@ export async function startStandalone(
       assetsDir,
       people: peopleFrom(store.organisation),
       navigation: () => [
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: '/organisation', label: 'Organisation' },
       ],
       hub,

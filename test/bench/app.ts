@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
-import { organisationStream, type UnitEstablished } from '#areas/organisation/events/index.js';
+import { organisationStream, type OrganisationEvent } from '#areas/organisation/events/index.js';
 import { unitYearStream } from '#areas/plans/events/index.js';
 import type { DomainEvent } from '#kernel/event.js';
 import { openStore, type OpenStore } from '../../apps/composition/open-store.js';
@@ -20,6 +20,9 @@ export interface RunningApp {
   /** Ended on its own; a bench that goes on would measure nothing. */
   readonly ended: () => boolean;
 }
+
+/** Whose the units are. */
+export const committee = 'norra';
 
 /** What a unit's years begin with. */
 export type Histories = ReadonlyMap<string, ReadonlyMap<number, readonly DomainEvent[]>>;
@@ -61,11 +64,14 @@ export async function withApp<T>(histories: Histories, work: (app: RunningApp) =
 function record(dataDir: string, histories: Histories): Promise<number> {
   return beside(dataDir, async ({ log, store }) => {
     const by = (commandId: string) => ({ commandId, actor: 'system', role: 'system' }) as const;
-    const established = [...histories.keys()].map((unit, n): UnitEstablished => ({
-      type: 'unit-established',
-      data: { unit, committee: null, department: null, name: `Enheten ${n + 1}` },
-    }));
-    if (established.length > 0) await log.append(organisationStream(null), 'any', established, by('bench:units'));
+    const established: OrganisationEvent[] = [
+      { type: 'committee-established', data: { committee, name: 'Norra nämnden' } },
+      ...[...histories.keys()].map((unit, n): OrganisationEvent => ({
+        type: 'unit-established',
+        data: { unit, committee, department: null, name: `Enheten ${n + 1}` },
+      })),
+    ];
+    await log.append(organisationStream(committee), 'any', established, by('bench:units'));
     const appends = [...histories].flatMap(([unit, years]) =>
       [...years].map(([year, events]) => [unitYearStream(unit, year), events] as const),
     );

@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
-import { withApp, type RunningApp } from './app.js';
+import { withApp } from './app.js';
 import { mustEqual, type Bench } from './bench.js';
+import { get } from './get.js';
 import { kilobytes, median, milliseconds, percentile, table } from './markdown.js';
 import { indicatorsOfUnit, unitYear } from './unit-years.js';
 
@@ -67,40 +67,6 @@ export const dashboard: Bench = {
     });
   },
 };
-
-interface Answer {
-  readonly body: Buffer;
-  /** Bytes on the wire, headers included. */
-  readonly transferred: number;
-  readonly milliseconds: number;
-}
-
-const agent = new Agent({ keepAlive: true });
-
-/** @throws Error for anything but 200 */
-function get({ address, cookie }: RunningApp, path: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const headers = { cookie, 'accept-encoding': 'br', accept: 'text/html,*/*' };
-    request(new URL(path, address), { agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const took = performance.now() - began;
-        const body = Buffer.concat(chunks);
-        if (response.statusCode !== 200) {
-          reject(new Error(`${path} answers ${response.statusCode}`));
-          return;
-        }
-        const head = response.rawHeaders.reduce((sum, text) => sum + text.length + 2, 'HTTP/1.1 200 OK\r\n\r\n'.length);
-        resolve({ body, transferred: head + body.length, milliseconds: took });
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
-}
 
 /** Addresses of styles, scripts and icons that a browser fetches with the page. */
 function assetsIn(html: string): readonly string[] {

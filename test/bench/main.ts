@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { dashboard } from './dashboard.js';
+import { pages } from './pages.js';
 import { http } from './http.js';
 import { memory } from './memory.js';
 import { projections } from './projections.js';
@@ -11,7 +12,7 @@ import type { Bench } from './bench.js';
 import { megabytes } from './markdown.js';
 import { packageFolder } from './paths.js';
 
-const benches: readonly Bench[] = [appends, projections, http, dashboard, memory];
+const benches: readonly Bench[] = [appends, projections, http, dashboard, pages, memory];
 
 const reportFile = join(packageFolder, 'test-output/bench.md');
 

@@ -7,7 +7,7 @@ export interface RuleText {
 }
 export type RuleDetails = Readonly<Record<string, string | number | boolean | null>>;
 
-const texts = new Map(Object.entries(sharedRuleTexts));
+const texts = new Map<string, RuleText>(Object.entries(sharedRuleTexts).map(([rule, text]) => [rule, { text }]));
 
 /**
  * Swedish by rule code. An area calls this once, beside its rules, so that a new rule does not need an edit here.

@@ -55,9 +55,15 @@ export function definitionText(definition: IndicatorDefinition): string {
     source !== null && `källa: ${source}`,
     supplier !== null && `lämnas av ${supplier}`,
   ]
-    .filter(Boolean)
+    .filter((part) => typeof part === 'string')
+    .map(withoutStop)
+    .filter((part) => part !== '')
+    .map((part) => part.charAt(0).toLocaleUpperCase('sv') + part.slice(1))
     .join('. ');
 }
+
+/** Who wrote a definition may have ended it as a sentence. */
+const withoutStop = (part: string): string => part.trim().replace(/\.$/, '');
 
 const areasText = (areas: readonly { readonly area: string; readonly figure: Parameters<typeof figureText>[0] }[]) =>
   areas.map((a) => `${a.area} ${figureText(a.figure)}`).join(', ');

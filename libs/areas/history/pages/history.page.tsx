@@ -32,7 +32,7 @@ export function HistoryPage({ history, choices, before, position, asOf }: Histor
       {...(asOf === undefined ? {} : { asOf })}
       title={subject === undefined ? 'Historia' : `Historia: ${subject}`}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
       ]}
     >

@@ -4,6 +4,7 @@ import { planEvents } from '#areas/plans/events/index.js';
 import { reportingEvents } from '#areas/reporting/events/index.js';
 import { unitHistory, type Seen } from '../projections/unit-history.projection.js';
 import { changeKinds } from '../routes/change-kinds.dto.js';
+import { definitionText } from './facts.js';
 import { tell } from './tellings.js';
 
 type Samples = { readonly [T in Seen['type']]: Extract<Seen, { readonly type: T }>['data'] };
@@ -123,5 +124,13 @@ describe.each(catalogue)('%s in the history', (type) => {
   it('is kept by the projection and belongs to a kind that can be chosen', () => {
     expect(Object.keys(unitHistory.on)).toContain(type);
     expect(Object.values(changeKinds).some((types) => (types as readonly string[]).includes(type))).toBe(true);
+  });
+});
+
+describe('a definition', () => {
+  it('that was written as a sentence gets no second full stop', () => {
+    const asSentence = { ...definition, definition: 'Svar inom sju dagar.' };
+    expect(definitionText(asSentence)).toBe('Andel svar. Svar inom sju dagar. Mäts i %');
+    expect(definitionText(definition)).toBe('Andel svar. Svar inom sju dagar. Mäts i %');
   });
 });

@@ -39,7 +39,7 @@ export function TwoDaysPage({ comparison, errors = [], typed, asOf }: TwoDaysPag
       title={`Jämför två dagar, ${unitName} ${String(year)}`}
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
         { href: `${path}/historia`, label: 'Historia' },
       ]}

@@ -38,7 +38,7 @@ export function AdoptionPage({ form, values, errors = [] }: FormProps<AdoptionFo
       title="Ny indikator"
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
       ]}
     >

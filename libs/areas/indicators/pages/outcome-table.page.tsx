@@ -45,7 +45,7 @@ export function OutcomeTablePage(props: OutcomeTablePageProps) {
       title={title}
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
       ]}
     >

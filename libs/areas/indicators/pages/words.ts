@@ -48,7 +48,7 @@ export const pathOf = ({ unit, year, indicator }: IndicatorPlaceDto): string =>
   `/enheter/${unit}/${String(year)}/indikatorer/${indicator}`;
 
 export const breadcrumbsTo = (place: IndicatorPlaceDto) => [
-  { href: '/', label: 'Enheter' },
+  { href: '/', label: 'Start' },
   { href: `/enheter/${place.unit}/${String(place.year)}`, label: `${place.unitName} ${String(place.year)}` },
   { href: pathOf(place), label: place.indicatorName },
 ];

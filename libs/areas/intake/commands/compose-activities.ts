@@ -11,7 +11,7 @@ import { meant, sameWords, type Draft } from './draft.js';
 export function takeInActivity(draft: Draft, read: ReadActivity): void {
   const line = read.lines[0] ?? 1;
   const goal = draft.goalOf(read.goal);
-  const id = goal === 'left-out' ? null : activityMeant(draft, read, goal, line);
+  const id = goal === undefined ? null : activityMeant(draft, read, goal, line);
   if (id === null) draft.leaveOut(line, 'differs-from-what-stands', 'activity');
   else if (read.status && draft.reportPeriod) takeInReport(draft, id, draft.reportPeriod, read.status, read, line);
 }

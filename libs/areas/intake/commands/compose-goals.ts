@@ -9,7 +9,7 @@ import { meant, type Draft } from './draft.js';
 export function takeInGoal(draft: Draft, read: ReadGoal): void {
   const line = read.lines[0] ?? 1;
   const parent = draft.goalOf(read.parent);
-  const id = parent === 'left-out' ? leftOut(draft, line) : goalMeant(draft, read, parent, line);
+  const id = parent === undefined ? leftOut(draft, line) : goalMeant(draft, read, parent, line);
   draft.goals.set(read.id, id);
   if (id === null) return;
   for (const section of goalSections) {
@@ -27,8 +27,8 @@ function goalMeant(draft: Draft, read: ReadGoal, parent: string | null, line: nu
   const { plan, earlier } = draft.state;
   const found = meant(
     { name: title, under: parent },
-    earlier.goals,
-    (id) => plan.goals[id]?.level === level,
+    earlier.goals.filter((place) => place.level === level),
+    (id) => plan.goals[id] !== undefined,
     (id) => ({ name: plan.goals[id]?.title ?? '', under: plan.goals[id]?.parent ?? null }),
   );
   switch (found.as) {

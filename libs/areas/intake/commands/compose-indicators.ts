@@ -26,7 +26,7 @@ export class IndicatorsOfDocument {
   takeIn(read: ReadIndicator): void {
     const line = read.lines[0] ?? 1;
     const goal = this.draft.goalOf(read.goal);
-    const id = goal === 'left-out' ? null : this.idOf(read, goal, line);
+    const id = goal === undefined ? null : this.idOf(read, goal, line);
     if (id === null) {
       this.draft.leaveOut(line, 'differs-from-what-stands', 'indicator');
       return;

@@ -82,11 +82,11 @@ export class Draft {
     this.reportPeriod = reportPeriodOf(input);
   }
 
-  /** The id of the goal that something stands under; null: none. `left-out`: it is not recorded, because its goal is not. */
-  goalOf(goal: string | null): string | null | 'left-out' {
+  /** The id of the goal that something stands under; null: none; undefined: it is left out, because its goal is. */
+  goalOf(goal: string | null): string | null | undefined {
     if (goal === null) return null;
     const id = this.goals.get(goal);
-    return id === null ? 'left-out' : (id ?? null);
+    return id === null ? undefined : (id ?? null);
   }
 
   periodIsClosed(period: Period): boolean {
@@ -167,4 +167,6 @@ export function meant(
 const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
 
-export const sameWords = (a: string, b: string): boolean => a.replace(/\r\n?/g, '\n').trim() === b.trim();
+/** Ends of lines and the space around aside. */
+export const sameWords = (a: string, b: string): boolean => tidy(a) === tidy(b);
+const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

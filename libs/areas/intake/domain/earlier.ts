@@ -15,6 +15,7 @@ import type {
   ActivityReworded,
   ActivityStatus,
   GoalAdded,
+  GoalLevel,
   GoalMoved,
   GoalReworded,
 } from '#areas/plans/events/index.js';
@@ -26,13 +27,18 @@ export interface Place {
   readonly under: string | null;
 }
 
+/** Of one level goals of the same name under the same goal are one. */
+export interface GoalPlace extends Place {
+  readonly level: GoalLevel;
+}
+
 /**
  * What a document's word is held against beside what stands. A document knows an item by the name and place that it had when the document
  * was written: one that a person reworded, moved or took out since is known by these.
  */
 export interface Earlier {
   /** Every place of every item in order, of those that were withdrawn too. */
-  readonly goals: readonly Place[];
+  readonly goals: readonly GoalPlace[];
   readonly indicators: readonly Place[];
   readonly activities: readonly Place[];
   /** Activities whose status a person set last, and not a document. */
@@ -66,8 +72,8 @@ export const earlierDecider: Decider<Earlier> = {
     const event = unknownEvent as Seen;
     switch (event.type) {
       case 'goal-added': {
-        const { goal, title, parent } = event.data;
-        return { ...state, goals: [...state.goals, { id: goal, name: title, under: parent }] };
+        const { goal, level, title, parent } = event.data;
+        return { ...state, goals: [...state.goals, { id: goal, level, name: title, under: parent }] };
       }
       case 'goal-reworded':
         return { ...state, goals: now(state.goals, event.data.goal, { name: event.data.to.title }) };
@@ -111,7 +117,7 @@ export const earlierDecider: Decider<Earlier> = {
   },
 };
 
-function now(places: readonly Place[], id: string, change: Partial<Place>): readonly Place[] {
+function now<P extends Place>(places: readonly P[], id: string, change: Partial<Place>): readonly P[] {
   const last = places.findLast((place) => place.id === id);
   return last ? [...places, { ...last, ...change }] : places;
 }

@@ -24,7 +24,7 @@ export function DocumentPage({ excerpt }: { readonly excerpt: DocumentExcerptDto
     <Layout
       title={name}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         ...recordedIn
           .slice(0, 1)
           .map((r) => ({ href: `/enheter/${r.unit}/${String(r.year)}`, label: `${r.unitName} ${String(r.year)}` })),

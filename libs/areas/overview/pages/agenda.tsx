@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { DateText, Empty, Section, Status } from '#platform/page-kit/index.js';
+import { DateText, Section, Status } from '#platform/page-kit/index.js';
 import { figureText, periodInSentence } from '#platform/page-kit/words.js';
 import type { ChangedDto, OffDto, ToDoDto } from '../routes/start.dto.js';
 import { indicatorPath, pathOf, targetText } from './words.js';
@@ -9,7 +9,7 @@ export function ToDo({ toDo }: { readonly toDo: readonly ToDoDto[] }) {
   return (
     <Section heading="Att göra" id="att-gora">
       {toDo.length === 0 ? (
-        <Empty heading="Inget att göra just nu" />
+        <p class="rt-quiet">Inget att göra just nu.</p>
       ) : (
         <Folded items={toDo} id="fler-att-gora" words={(n) => `Visa ${String(n)} till`}>
           {(items) => (
@@ -47,7 +47,12 @@ export function ToDo({ toDo }: { readonly toDo: readonly ToDoDto[] }) {
 }
 
 export function Off({ off }: { readonly off: readonly OffDto[] }) {
-  if (off.length === 0) return null;
+  if (off.length === 0)
+    return (
+      <Section heading="Det som avviker" id="avviker">
+        <p class="rt-quiet">Ingen indikator ligger fel mot sitt mål i den senaste period som har siffror.</p>
+      </Section>
+    );
   return (
     <Section heading="Det som avviker" id="avviker">
       <Folded items={off} id="fler-avviker" words={(n) => `Visa ${String(n)} till`}>
@@ -92,11 +97,10 @@ export function Changed({
   return (
     <Section heading="Ändrat sedan sist" id="andrat">
       <p class="rt-quiet">
-        Det här har andra registrerat sedan du var här <DateText instant={since} />.
+        {changed.length === 0 ? 'Ingen annan har registrerat något' : 'Det här har andra registrerat'} sedan du var här{' '}
+        <DateText instant={since} />.
       </p>
-      {changed.length === 0 ? (
-        <Empty heading="Inget nytt" />
-      ) : (
+      {changed.length > 0 && (
         <ul class="rt-todo">
           {changed.map((c) => (
             <li key={`${c.unit}-${String(c.year)}`}>

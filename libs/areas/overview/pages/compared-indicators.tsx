@@ -3,7 +3,7 @@ import { figureText, ownerName } from '#platform/page-kit/words.js';
 import type { ComparedFigureDto, ComparisonDto, SharedIndicatorDto } from '../routes/comparison.dto.js';
 import { comparisonPath, comparisonQuery, indicatorsShown, type ComparisonView } from './comparison-view.js';
 import { JudgementStatus, TargetValue } from './figures.js';
-import { aboutName, indicatorPath, missingReason } from './words.js';
+import { aboutName, indicatorPath, missingReason, whyNoFigure } from './words.js';
 
 interface ComparedIndicatorsProps {
   readonly comparison: ComparisonDto;
@@ -48,7 +48,7 @@ export function ComparedIndicators({ comparison, view }: ComparedIndicatorsProps
             numeric: true,
             cell: (i) => count(i, 'misses'),
           },
-          { key: 'missing', header: 'Utan utfall', numeric: true, cell: (i) => count(i, 'no-outcome') },
+          { key: 'missing', header: 'Utan utfall', numeric: true, cell: (i) => i.units.filter((u) => u.owed).length },
           { key: 'median', header: 'Median', numeric: true, cell: (i) => <Median indicator={i} /> },
         ]}
       />
@@ -139,7 +139,9 @@ function Outcome({ figure: f }: { readonly figure: ComparedFigureDto }) {
       {f.outcome ? (
         figureText(f.outcome)
       ) : (
-        <Figure missing={f.missing ? missingReason(f.missing) : 'inte rapporterat'} />
+        <Figure
+          missing={f.missing ? missingReason(f.missing) : whyNoFigure({ owed: f.owed, discontinuedFrom: null })}
+        />
       )}
       {f.redefinedFrom !== null && (
         <span class="rt-aside rt-quiet">

@@ -52,7 +52,7 @@ function columnsFor(comparison: ComparisonDto): Column<ComparedUnitDto>[] {
     number('meets', wholeYear ? 'Når målet' : 'På väg', (p) => p.indicators.meets),
     number('misses', wholeYear ? 'Når inte målet' : 'Riskerar', (p) => p.indicators.misses, 'avviker'),
     number('not-judged', 'Utan bedömning', (p) => p.indicators.notJudged),
-    number('missing', 'Utan utfall', (p) => p.indicators.noOutcome, 'saknas'),
+    number('missing', 'Utan utfall', (p) => p.indicators.owed, 'saknas'),
     {
       key: 'goals',
       header: 'Enhetsmål',

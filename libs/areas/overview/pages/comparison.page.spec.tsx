@@ -101,4 +101,35 @@ describe('shared indicators', () => {
     expect(html).toContain('id="r-i7-eken"');
     expect(html).not.toContain('id="r-i8-eken"');
   });
+
+  it('lead to the committee’s own pages, to its periods only who manages them', () => {
+    const page = (above?: { readonly periods: boolean }) =>
+      htmlOf(<ComparisonPage comparison={aComparison()} view={{ show: 'all' }} above={above} />);
+    expect(page({ periods: true })).toContain('href="/perioder/norr/2025"');
+    expect(page({ periods: false })).toContain('href="/styrning/norr/2025"');
+    expect(page({ periods: false })).toContain('href="/beslutslista/norr/2025"');
+    expect(page({ periods: false })).not.toContain('/perioder/');
+    expect(page()).not.toContain('/beslutslista/');
+  });
+
+  it('follow their units, but not as they were known on an earlier day', () => {
+    expect(show()).toContain('data-live="unit-year-eken-2025 unit-year-boken-2025"');
+    expect(show({ asKnownAt: 7 })).not.toContain('data-live');
+  });
+
+  it('count what is owed, and not what is measured by the year', () => {
+    const without = { outcome: null, judgement: 'no-outcome', judgedOn: null } as const;
+    const html = show({
+      indicators: [
+        aSharedIndicator({
+          units: [
+            aComparedFigure({ ...without, owed: true }),
+            aComparedFigure({ ...without, unit: 'boken', unitName: 'Bokens hemtjänst' }),
+          ],
+        }),
+      ],
+    });
+    expect(read(html)).toMatch(/Ekens hemtjänst 70 % – inte rapporterat Bokens hemtjänst 70 % – mäts per år/);
+    expect(read(html)).toMatch(/Nöjda med bemötandet nämnden 2 0 0 1/);
+  });
 });

@@ -3,6 +3,7 @@ import {
   DateText,
   Empty,
   Layout,
+  LinkButton,
   Notice,
   PageTitle,
   PeriodPicker,
@@ -15,16 +16,21 @@ import { ComparedIndicators } from './compared-indicators.js';
 import { ComparedUnits } from './compared-units.js';
 import { comparisonPath, comparisonQuery, isUnitOff, unitsShown, type ComparisonView } from './comparison-view.js';
 import { Files, FilterList } from './dashboard-filters.js';
+import { LiveUnits } from './live-units.js';
 import { StaleNotice } from './stale-notice.js';
 
 export interface ComparisonPageProps {
   readonly comparison: ComparisonDto;
   readonly view: ComparisonView;
   readonly asOf?: Instant;
+  /** The position that it was read at. */
+  readonly position?: number;
+  /** The committee's own pages that the reader may open: its goals, its decisions, and where they manage them its periods. */
+  readonly above?: { readonly periods: boolean } | undefined;
 }
 
 /** Units of a department or a committee side by side, then the indicators that they share. */
-export function ComparisonPage({ comparison, view, asOf }: ComparisonPageProps) {
+export function ComparisonPage({ comparison, view, asOf, position, above }: ComparisonPageProps) {
   const { kind, name, year, period, units, indicators, anyMasked } = comparison;
   const path = comparisonPath(comparison);
   return (
@@ -32,54 +38,73 @@ export function ComparisonPage({ comparison, view, asOf }: ComparisonPageProps) 
       {...(asOf === undefined ? {} : { asOf })}
       asOfDay={view.day}
       title={`${name} ${String(year)}, ${periodName(period).toLowerCase()}`}
-      breadcrumbs={[{ href: '/', label: 'Enheter' }]}
+      breadcrumbs={[{ href: '/', label: 'Start' }]}
     >
-      <PageTitle kicker={<Above {...{ comparison }} />} lead={<Lead {...{ comparison }} />}>
+      <PageTitle
+        kicker={<Above {...{ comparison }} />}
+        lead={<Lead {...{ comparison }} />}
+        {...(above ? { actions: <CommitteeLinks {...comparison} {...above} /> } : {})}
+      >
         {name} {year}
       </PageTitle>
       {view.day !== undefined && (
         <AsKnown day={view.day} href={path + comparisonQuery(comparison, { ...view, day: undefined })} />
       )}
-      <StaleNotice stale={comparison.stale} late={false} />
-      <PeriodPicker
-        year={year}
-        current={period}
-        hrefOf={(p) => path + comparisonQuery(comparison, view, { period: p })}
-      />
-      {units.length === 0 ? (
-        <Empty heading={kind === 'committee' ? 'Nämnden hade inga enheter då' : 'Avdelningen hade inga enheter då'} />
-      ) : (
-        <>
-          <UnitFilter comparison={comparison} view={view} />
-          <Section heading="Enheterna" id="enheter">
-            <ComparedUnits comparison={comparison} units={unitsShown(comparison, view)} />
-          </Section>
-          {indicators.length > 0 && (
-            <Section heading="Indikatorer som flera enheter har" id="indikatorer">
-              {anyMasked && (
-                <p class="rt-quiet">
-                  Antal under 5, och andelar där så få ingår, visas inte här: de kan röra enskilda. De finns hos
-                  enheten.
-                </p>
-              )}
-              <ComparedIndicators comparison={comparison} view={view} />
+      <LiveUnits
+        id="jamforelse"
+        label="Jämförelsen"
+        unitYears={comparison.asKnownAt === null ? units.map(({ unit }) => ({ unit, year })) : []}
+        position={position}
+      >
+        <StaleNotice stale={comparison.stale} late={false} />
+        <PeriodPicker
+          year={year}
+          current={period}
+          hrefOf={(p) => path + comparisonQuery(comparison, view, { period: p })}
+        />
+        {units.length === 0 ? (
+          <Empty heading={kind === 'committee' ? 'Nämnden hade inga enheter då' : 'Avdelningen hade inga enheter då'} />
+        ) : (
+          <>
+            <UnitFilter comparison={comparison} view={view} />
+            <Section heading="Enheterna" id="enheter">
+              <ComparedUnits comparison={comparison} units={unitsShown(comparison, view)} />
             </Section>
-          )}
-          <Files
-            files={[
-              { href: `${path}${comparisonQuery(comparison, view)}&format=xlsx`, label: 'Excel' },
-              { href: `${path}${comparisonQuery(comparison, view)}&format=csv`, label: 'CSV, enheter' },
-              {
-                href: `${path}${comparisonQuery(comparison, view)}&format=csv&tabell=indikatorer`,
-                label: 'CSV, indikatorer',
-              },
-            ]}
-          />
-        </>
-      )}
+            {indicators.length > 0 && (
+              <Section heading="Indikatorer som flera enheter har" id="indikatorer">
+                {anyMasked && (
+                  <p class="rt-quiet">
+                    Antal under 5, och andelar där så få ingår, visas inte här: de kan röra enskilda. De finns hos
+                    enheten.
+                  </p>
+                )}
+                <ComparedIndicators comparison={comparison} view={view} />
+              </Section>
+            )}
+            <Files
+              files={[
+                { href: `${path}${comparisonQuery(comparison, view)}&format=xlsx`, label: 'Excel' },
+                { href: `${path}${comparisonQuery(comparison, view)}&format=csv`, label: 'CSV, enheter' },
+                {
+                  href: `${path}${comparisonQuery(comparison, view)}&format=csv&tabell=indikatorer`,
+                  label: 'CSV, indikatorer',
+                },
+              ]}
+            />
+          </>
+        )}
+      </LiveUnits>
     </Layout>
   );
 }
+
+const CommitteeLinks = ({ id, year, periods }: Pick<ComparisonDto, 'id' | 'year'> & { readonly periods: boolean }) => (
+  <>
+    <LinkButton href={`/styrning/${id}/${String(year)}`}>Mål ovanför enheterna</LinkButton>
+    <LinkButton href={`/beslutslista/${id}/${String(year)}`}>Beslutslista</LinkButton>
+    {periods && <LinkButton href={`/perioder/${id}/${String(year)}`}>Perioder</LinkButton>}
+  </>
+);
 
 function Above({
   comparison: { kind, committee, committeeName, year, period },

@@ -1,15 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Details, ViewLink } from '#platform/page-kit/index.js';
 import type { DashboardDto } from '../routes/dashboard.dto.js';
-import {
-  activitiesOf,
-  indicatorsOf,
-  isActivityOff,
-  isOff,
-  isOwed,
-  viewQuery,
-  type DashboardView,
-} from './dashboard-view.js';
+import { activitiesOf, indicatorsOf, isActivityOff, isOff, viewQuery, type DashboardView } from './dashboard-view.js';
 import { levelName, pathOf } from './words.js';
 
 interface FiltersProps {
@@ -19,12 +11,11 @@ interface FiltersProps {
 
 /** What of the plan is shown, as links: the address says it, and so does a bookmark. */
 export function Filters({ dashboard, view }: FiltersProps) {
-  const { period } = dashboard;
   const path = pathOf(dashboard.unit, dashboard.year);
   const indicators = indicatorsOf(dashboard);
   const activities = activitiesOf(dashboard);
   const off = indicators.filter(isOff).length + activities.filter(isActivityOff).length;
-  const missing = indicators.filter((i) => isOwed(i, period)).length;
+  const missing = indicators.filter((i) => i.owed).length;
   const levels = (['orientation', 'area', 'committee', 'unit'] as const).filter((level) =>
     dashboard.goals.some((g) => g.level === level),
   );

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.js';
 import type { Period } from '#kernel/period.js';
-import type { ActivityDto, DashboardDto, GoalDto, IndicatorDto } from '../routes/dashboard.dto.js';
+import type { ActivityDto, DashboardDto, GoalDto, IndicatorDto, OutcomeDto } from '../routes/dashboard.dto.js';
 
 /** What the address says is to be shown of a dashboard: a link reproduces it. */
 export interface DashboardView {
@@ -51,8 +51,7 @@ const wordOf = (table: Readonly<Record<string, string>>, meaning: string): strin
 export function narrowed(dashboard: Readonly<DashboardDto>, view: DashboardView): DashboardDto {
   const { show, level } = view;
   if (show === 'all' && level === null) return dashboard;
-  const indicator = (i: IndicatorDto): boolean =>
-    show === 'all' || (show === 'off' ? isOff(i) : isOwed(i, dashboard.period));
+  const indicator = (i: IndicatorDto): boolean => show === 'all' || (show === 'off' ? isOff(i) : i.owed);
   const activity = (a: ActivityDto): boolean => show === 'all' || (show === 'off' && isActivityOff(a));
   const goals = dashboard.goals
     .filter((g) => level === null || g.level === level)
@@ -90,12 +89,19 @@ export const isOff = (i: IndicatorDto): boolean =>
   i.annualTarget?.decisionPending === true ||
   i.councilTarget?.decisionPending === true;
 
-/** Nobody has given a figure or said why there is none, and one is to be had. */
-export const isOwed = (i: IndicatorDto, period: Period): boolean =>
-  !i.outcome?.figure &&
-  !i.outcome?.missing &&
-  i.discontinuedFrom === null &&
-  (i.periodicity !== 'year' || period === 'VB');
+/** A figure is to be had for the period: not of what is followed no longer, nor before the year's end of what is measured by the year. */
+export const isExpected = (
+  { discontinuedFrom, periodicity }: Pick<IndicatorDto, 'discontinuedFrom' | 'periodicity'>,
+  period: Period,
+): boolean => discontinuedFrom === null && (periodicity !== 'year' || period === 'VB');
+
+/** A figure is to be had, and nobody gave it or said why there is none. Decided here for the page, its files and the JSON alike. */
+export const isOwed = (
+  i: Pick<IndicatorDto, 'discontinuedFrom' | 'periodicity'> & {
+    readonly outcome: Pick<OutcomeDto, 'figure' | 'missing'> | null;
+  },
+  period: Period,
+): boolean => !i.outcome?.figure && !i.outcome?.missing && isExpected(i, period);
 
 export const isActivityOff = (a: ActivityDto): boolean => a.late || a.status === 'cancelled';
 

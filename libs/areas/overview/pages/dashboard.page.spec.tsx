@@ -258,4 +258,24 @@ describe('the tertial dashboard', () => {
     expect(html).not.toContain('KF:s årsmål');
     expect(html).not.toContain('Föregående år');
   });
+
+  it('does not count what is measured by the year as missing before the year is over', () => {
+    const yearly = { outcome: null, judgement: 'no-outcome', judgedOn: null, periodicity: 'year' } as const;
+    const at = (period: 'T1' | 'VB') =>
+      read(
+        show(
+          aDashboard({ period, goals: [aGoal({ indicators: [anIndicator({ ...yearly, owed: period === 'VB' })] })] }),
+        ),
+      );
+    expect(at('T1')).toContain('1 mäts per år');
+    expect(at('T1')).not.toContain('saknar utfall');
+    expect(at('VB')).toContain('1 saknar utfall');
+  });
+
+  it('leads to next year’s plan where it is to be begun', () => {
+    const page = (mayPlanNext: boolean) =>
+      htmlOf(<DashboardPage dashboard={aDashboard()} may={everything} mayPlanNext={mayPlanNext} />);
+    expect(page(true)).toContain('href="/enheter/lindgarden/ny-plan?ar=2023"');
+    expect(page(false)).not.toContain('ny-plan');
+  });
 });

@@ -22,11 +22,13 @@ import { IndicatorTable, type UnitRights } from './indicator-table.js';
 import { TextsShown } from './sealed-text.js';
 import { StaleNotice } from './stale-notice.js';
 import { Summary } from './summary.js';
-import { pathOf } from './words.js';
+import { newPlanPath, pathOf } from './words.js';
 
 export interface DashboardPageProps {
   readonly dashboard: DashboardDto;
   readonly may: UnitRights;
+  /** Next year's plan is to be begun, by the reader. */
+  readonly mayPlanNext?: boolean;
   /** What the address asks for. */
   readonly view?: DashboardView;
   /** Free text that the reader may see; undefined: none of it. */
@@ -43,7 +45,17 @@ export interface DashboardPageProps {
 
 /** A unit's year for one period: the summary first, then the plan as it hangs together. */
 export function DashboardPage(props: DashboardPageProps) {
-  const { dashboard, may, view = wholeView, texts, position, asOf, late = false, saved = false } = props;
+  const {
+    dashboard,
+    may,
+    mayPlanNext = false,
+    view = wholeView,
+    texts,
+    position,
+    asOf,
+    late = false,
+    saved = false,
+  } = props;
   const { unit, unitName, year, period, asKnownAt } = dashboard;
   const path = pathOf(unit, year);
   return (
@@ -51,9 +63,9 @@ export function DashboardPage(props: DashboardPageProps) {
       {...(asOf === undefined ? {} : { asOf })}
       asOfDay={view.day}
       title={`${unitName} ${String(year)}, ${periodName(period).toLowerCase()}`}
-      breadcrumbs={[{ href: '/', label: 'Enheter' }]}
+      breadcrumbs={[{ href: '/', label: 'Start' }]}
     >
-      <PageTitle kicker={<Belongs dashboard={dashboard} />} actions={<Actions {...{ dashboard, may }} />}>
+      <PageTitle kicker={<Belongs dashboard={dashboard} />} actions={<Actions {...{ dashboard, may, mayPlanNext }} />}>
         {unitName} {year}
       </PageTitle>
       {(asKnownAt !== null || view.day) && (
@@ -127,7 +139,7 @@ function Belongs({ dashboard }: { readonly dashboard: DashboardDto }) {
   );
 }
 
-function Actions({ dashboard, may }: Pick<DashboardPageProps, 'dashboard' | 'may'>) {
+function Actions({ dashboard, may, mayPlanNext }: Pick<DashboardPageProps, 'dashboard' | 'may' | 'mayPlanNext'>) {
   const { unit, year, period, plan } = dashboard;
   const path = pathOf(unit, year);
   const open = dashboard.periods.some((p) => p.period === period && p.state === 'open');
@@ -138,6 +150,7 @@ function Actions({ dashboard, may }: Pick<DashboardPageProps, 'dashboard' | 'may
       {may.decidePlan && plan.decidedOn === null && <LinkButton href={`${path}/beslut`}>Registrera beslut</LinkButton>}
       {may.managePeriods && <LinkButton href={`${path}/perioder`}>Perioder</LinkButton>}
       <LinkButton href={`${path}/historia`}>Historia</LinkButton>
+      {mayPlanNext && <LinkButton href={newPlanPath(unit, year + 1)}>Nästa års plan</LinkButton>}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { Period } from '#kernel/period.js';
 import { DateText, Empty, Status, Table, type Column } from '#platform/page-kit/index.js';
 import type { DashboardDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
-import { indicatorsOf } from './dashboard-view.js';
+import { indicatorsOf, isExpected } from './dashboard-view.js';
 import { ForecastValue, JudgementStatus, OutcomeValue, PreviousValue, TargetValue } from './figures.js';
 import { SealedText } from './sealed-text.js';
 import { Trend } from './trend.js';
-import { aboutName, indicatorPath, targetText } from './words.js';
+import { aboutName, indicatorPath, targetText, whyNoFigure } from './words.js';
 
 /** What the reader may do in this unit; what they may not is not offered. */
 export interface UnitRights {
@@ -86,14 +86,14 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
         </>
       ),
     },
-    ...(all.some((i) => targetText(i.councilTarget) !== undefined)
+    ...(all.some((i) => hasCouncilTarget(i))
       ? [
           {
             key: 'council',
             header: 'KF:s årsmål',
             numeric: true,
             cell: (i: IndicatorDto) =>
-              targetText(i.councilTarget) === undefined ? null : (
+              !hasCouncilTarget(i) ? null : (
                 <>
                   <TargetValue target={i.councilTarget} />
                   <TargetMarks target={i.councilTarget} path={pathTo(i)} />
@@ -113,16 +113,13 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
               följs inte sedan <DateText day={i.discontinuedFrom} />
             </span>
           ) : (
-            <OutcomeValue
-              outcome={i.outcome}
-              missing={i.periodicity === 'year' && period !== 'VB' ? 'mäts per år' : 'inte rapporterat'}
-            />
+            <OutcomeValue outcome={i.outcome} missing={whyNoFigure(i)} />
           )}
           <Trend points={i.trend} />
           {may.recordOutcomes && (
             <OutcomeLink
               outcome={i.outcome}
-              state={expected(i, period) ? state : 'not-opened'}
+              state={i.outcome !== null || isExpected(i, period) ? state : 'not-opened'}
               path={`${pathTo(i)}/utfall/${period}`}
               name={i.name}
             />
@@ -172,6 +169,10 @@ function columnsFor(dashboard: DashboardDto, may: UnitRights): Column<IndicatorD
   ];
 }
 
+/** Also one that is taken away while the decision is awaited. */
+const hasCouncilTarget = ({ councilTarget }: IndicatorDto): boolean =>
+  targetText(councilTarget) !== undefined || councilTarget?.decisionPending === true;
+
 const Judgement = ({ indicator: i, period }: { readonly indicator: IndicatorDto; readonly period: Period }) => (
   <JudgementStatus
     {...{ judgement: i.judgement, judgedOn: i.judgedOn, direction: i.direction, band: i.band, period }}
@@ -197,10 +198,6 @@ function TargetMarks({ target, path }: { readonly target: TargetDto | null; read
     </span>
   );
 }
-
-/** A figure is to be had for the period: not of what is measured by the year, nor of what is followed no longer. */
-const expected = (i: IndicatorDto, period: Period): boolean =>
-  i.outcome !== null || (i.discontinuedFrom === null && (i.periodicity !== 'year' || period === 'VB'));
 
 /** A first figure can be reported when the period is open; afterwards it is a correction. For a period that was never opened there is nothing to offer but correcting. */
 function OutcomeLink({

@@ -59,7 +59,7 @@ export function IndicatorPage({
       {...(asOf === undefined ? {} : { asOf })}
       title={name}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: pathOf(unit, year), label: `${unitName} ${String(year)}` },
       ]}
     >

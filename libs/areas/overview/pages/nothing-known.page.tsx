@@ -13,7 +13,7 @@ export function NothingKnownPage({
   readonly day: Day;
 }) {
   return (
-    <Layout title={`Före planen för ${String(year)}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
+    <Layout title={`Före planen för ${String(year)}`} breadcrumbs={[{ href: '/', label: 'Start' }]}>
       <PageTitle>Ingenting var känt om planen då</PageTitle>
       <Empty heading={`Den ${formatDay(day)} var planen för ${String(year)} inte påbörjad här`}>
         <p>

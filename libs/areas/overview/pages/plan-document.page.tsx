@@ -22,11 +22,13 @@ import { PlanContents } from './plan-document-contents.js';
 import { PlanGoals } from './plan-document-goals.js';
 import { PlanText } from './plan-document-text.js';
 import { StaleNotice } from './stale-notice.js';
-import { chapterName, pathOf } from './words.js';
+import { chapterName, newPlanPath, pathOf } from './words.js';
 
 export interface PlanDocumentPageProps {
   readonly document: PlanDocumentDto;
   readonly may: UnitRights;
+  /** Next year's plan is to be begun, by the reader. */
+  readonly mayPlanNext?: boolean;
   /** The position that it was read at. */
   readonly position?: number;
   /** When it was read, or until when it is known; printed at the foot of every sheet. */
@@ -42,7 +44,7 @@ const beforeGoals: ReadonlySet<PlanChapterDto['chapter']> = new Set(['introducti
 
 /** A unit's plan as it is read, printed and written: every part is changed where it stands. */
 export function PlanDocumentPage(props: PlanDocumentPageProps) {
-  const { document, may, position, asOf, asOfDay, late = false, saved = false } = props;
+  const { document, may, mayPlanNext = false, position, asOf, asOfDay, late = false, saved = false } = props;
   const { unit, unitName, committeeName, year, asKnownAt, chapters } = document;
   const path = pathOf(unit, year);
   // What was known then is read, not changed.
@@ -55,7 +57,7 @@ export function PlanDocumentPage(props: PlanDocumentPageProps) {
       asOfDay={asKnownAt === null ? undefined : asOfDay}
       title={`Verksamhetsplan ${String(year)}, ${unitName}`}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
       ]}
     >
@@ -66,6 +68,7 @@ export function PlanDocumentPage(props: PlanDocumentPageProps) {
             <LinkButton href={path}>Uppföljning</LinkButton>
             <LinkButton href={`${path}/historia`}>Historia</LinkButton>
             <LinkButton href={`${path}/jamfor`}>Jämför två dagar</LinkButton>
+            {mayPlanNext && <LinkButton href={newPlanPath(unit, year + 1)}>Nästa års plan</LinkButton>}
           </>
         }
       >

@@ -8,7 +8,7 @@ export function SearchPage({ result }: { readonly result: SearchResultDto }) {
   const { query, units, goals, indicators, activities, more } = result;
   const found = units.length + goals.length + indicators.length + activities.length;
   return (
-    <Layout title={query === '' ? 'Sök' : `Sök: ${query}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
+    <Layout title={query === '' ? 'Sök' : `Sök: ${query}`} breadcrumbs={[{ href: '/', label: 'Start' }]}>
       <PageTitle>Sök</PageTitle>
       <form method="get" action="/sok" class="rt-search-page">
         <div>

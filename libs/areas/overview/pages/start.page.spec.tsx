@@ -103,15 +103,50 @@ describe('the first page', () => {
     expect(read(show({ changed }))).not.toContain('Ändrat sedan sist');
   });
 
-  it('puts errands before a long list of units, and shows units that are no more apart', () => {
-    const many = Array.from({ length: 9 }, (_, n) => aUnit({ unit: `u${String(n)}`, mine: false }));
-    const html = show({ units: [...many, aUnit({ unit: 'gammal', closedFrom: '2023-01-01' })], toDo: [aToDo()] });
-    expect(html.indexOf('id="att-gora"')).toBeLessThan(html.indexOf('id="enheter"'));
+  it('puts errands before the units, and shows units that are no more apart', () => {
+    const html = show({ units: [aUnit(), aUnit({ unit: 'gammal', closedFrom: '2023-01-01' })], toDo: [aToDo()] });
+    const places = ['att-gora', 'avviker', 'enheter', 'tidigare'].map((id) => html.indexOf(`id="${id}"`));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(html.indexOf('/enheter/gammal/')).toBeGreaterThan(html.indexOf('Enheter som inte finns längre'));
   });
 
-  it('leads to committees and departments whose units can be compared', () => {
-    const places = [{ kind: 'department' as const, id: 'aldre', name: 'Äldreavdelningen', year: 2023 }];
-    expect(show({ places })).toContain('href="/avdelningar/aldre/2023"');
+  it('gives who has one unit its pages first, in one line', () => {
+    const html = show({ units: [aUnit(), aUnit({ unit: 'annan', mine: false })], toDo: [aToDo()] });
+    expect(html.indexOf('href="/enheter/lindgarden/2023/plan"')).toBeLessThan(html.indexOf('id="att-gora"'));
+    expect(show({ units: [aUnit(), aUnit({ unit: 'annan' })] })).not.toContain('/2023/plan"');
+  });
+
+  it('says in a line that nothing is off', () => {
+    expect(read(show())).toContain('Det som avviker Ingen indikator ligger fel mot sitt mål');
+  });
+
+  it('leads to what stands above the units, to periods only who manages them', () => {
+    const committee = { kind: 'committee' as const, id: 'norr', name: 'Norra nämnden', year: 2023 };
+    const html = show({
+      places: [
+        { ...committee, compare: false, periods: false },
+        { kind: 'department', id: 'aldre', name: 'Äldreavdelningen', year: 2023, compare: true, periods: false },
+      ],
+    });
+    expect(html).toContain('href="/avdelningar/aldre/2023"');
+    expect(html).toContain('href="/styrning/norr/2023"');
+    expect(html).toContain('href="/beslutslista/norr/2023"');
+    for (const path of ['/namnder/', '/perioder/', '/styrning/staden', '/styrning/aldre'])
+      expect(html).not.toContain(path);
+    const all = show({ places: [{ ...committee, compare: true, periods: true }], cityGoals: 2023 });
+    for (const path of ['/namnder/norr/2023', '/perioder/norr/2023', '/styrning/staden/2023'])
+      expect(all).toContain(`href="${path}"`);
+  });
+
+  it('offers a plan to begin to who may, also where no unit has one', () => {
+    const without = aUnit({ unit: 'ny', years: [] });
+    expect(show({ units: [without], mayStart: ['ny'] })).toContain('href="/enheter/ny/ny-plan"');
+    expect(show({ units: [aUnit(), without] })).not.toContain('ny-plan');
+  });
+
+  it('follows its units while they are few enough to be followed whole', () => {
+    expect(show()).toContain('data-live="unit-year-lindgarden-2023 unit-year-lindgarden-2022"');
+    const many = Array.from({ length: 17 }, (_, n) => aUnit({ unit: `u${String(n)}` }));
+    expect(show({ units: many })).not.toContain('data-live');
   });
 });

@@ -3,50 +3,58 @@ import { Empty, Layout, PageTitle, Section, Table } from '#platform/page-kit/ind
 import { Changed, Off, ToDo } from './agenda.js';
 import { Files } from './dashboard-filters.js';
 import { EmptyStore, ImportInstruction } from './empty-store.js';
+import { LiveUnits } from './live-units.js';
+import { Places } from './places.js';
 import type { StartDto } from '../routes/start.dto.js';
 import type { UnitYearsDto } from '../routes/dashboard.dto.js';
 import { pathOf } from './words.js';
 
-/** Where everyone comes in: the units that they may see, what they owe, what is off, what is new. */
-export function StartPage({ start, asOf }: { readonly start: StartDto; readonly asOf?: Instant }) {
-  const { units, roles, importAs, empty, places, toDo, off, changed, since } = start;
+export interface StartPageProps {
+  readonly start: StartDto;
+  /** When and at which position it was read. */
+  readonly asOf?: Instant;
+  readonly position?: number;
+}
+
+/** Where everyone comes in: what they owe, what is off, what is new; then the units that they may see. */
+export function StartPage({ start, asOf, position }: StartPageProps) {
+  const { units, roles, importAs, empty, places, cityGoals, mayStart, toDo, off, changed, since } = start;
   const withPlan = units.filter((u) => u.years.length > 0 && u.closedFrom === null);
   const without = units.filter((u) => u.years.length === 0);
   const closed = units.filter((u) => u.closedFrom !== null);
-  // Few units are the way in; of many the reader's own errands come first.
-  const few = withPlan.length <= 5;
-  const table = (
-    <Section heading={withPlan.every((u) => u.mine) ? 'Mina enheter' : 'Enheterna'} id="enheter">
-      <UnitTable units={withPlan} />
-      <Places places={places} />
-    </Section>
-  );
+  const own = withPlan.filter((u) => u.mine);
   return (
-    <Layout {...(asOf === undefined ? {} : { asOf })} title="Enheter">
-      <PageTitle {...(roles.length > 0 ? { lead: `Du är ${roles.join(', ')}.` } : {})}>Enheter</PageTitle>
+    <Layout {...(asOf === undefined ? {} : { asOf })} title="Start">
+      <PageTitle {...(roles.length > 0 ? { lead: `Du är ${roles.join(', ')}.` } : {})}>Start</PageTitle>
       {empty ? (
         <EmptyStore importAs={importAs} />
       ) : withPlan.length === 0 ? (
-        <NoPlans units={units.length} importAs={importAs} />
+        <>
+          <NoPlans units={units.length} importAs={importAs} />
+          <Places places={places} cityGoals={cityGoals} />
+        </>
       ) : (
         <>
-          {few && table}
-          <ToDo toDo={toDo} />
-          <Off off={off} />
-          <Changed changed={changed} since={since} />
-          {!few && table}
-          <Files
-            files={[
-              { href: '/?format=xlsx', label: 'Excel' },
-              { href: '/?format=csv', label: 'CSV, att göra' },
-              { href: '/?format=csv&tabell=avviker', label: 'CSV, det som avviker' },
-            ]}
-          />
+          {own.length === 1 && <OwnUnit unit={own[0]!} />}
+          <LiveUnits
+            id="lage"
+            label="Det som är att göra"
+            unitYears={withPlan.flatMap(({ unit, years }) => years.slice(0, 2).map((year) => ({ unit, year })))}
+            position={position}
+          >
+            <ToDo toDo={toDo} />
+            <Off off={off} />
+            <Changed changed={changed} since={since} />
+          </LiveUnits>
+          <Section heading={withPlan.every((u) => u.mine) ? 'Mina enheter' : 'Enheterna'} id="enheter">
+            <UnitTable units={withPlan} />
+          </Section>
+          <Places places={places} cityGoals={cityGoals} />
         </>
       )}
-      {withPlan.length > 0 && without.length > 0 && (
+      {without.length > 0 && (withPlan.length > 0 || mayStart.length > 0) && (
         <Section heading="Utan plan" id="utan-plan">
-          <UnitList units={without} />
+          <UnitList units={without} mayStart={mayStart} />
         </Section>
       )}
       {closed.length > 0 && (
@@ -54,31 +62,38 @@ export function StartPage({ start, asOf }: { readonly start: StartDto; readonly 
           <UnitTable units={closed} />
         </Section>
       )}
+      {withPlan.length > 0 && (
+        <Files
+          files={[
+            { href: '/?format=xlsx', label: 'Excel' },
+            { href: '/?format=csv', label: 'CSV, att göra' },
+            { href: '/?format=csv&tabell=avviker', label: 'CSV, det som avviker' },
+          ]}
+        />
+      )}
     </Layout>
   );
 }
 
-const UnitList = ({ units }: { readonly units: readonly UnitYearsDto[] }) => (
-  <ul>
-    {units.map((u) => (
-      <li key={u.unit}>
-        {u.name}
-        {u.committeeName !== null && <span class="rt-quiet"> · {u.committeeName}</span>}
-      </li>
-    ))}
-  </ul>
-);
-
-function Places({ places }: Pick<StartDto, 'places'>) {
-  if (places.length === 0) return null;
+/** Who has one unit goes there. */
+function OwnUnit({ unit: { unit, name, years } }: { readonly unit: UnitYearsDto }) {
+  const [latest, ...earlier] = years;
+  if (latest === undefined) return null;
+  const path = pathOf(unit, latest);
+  const ways: readonly (readonly [href: string, words: string])[] = [
+    [path, `Uppföljning ${String(latest)}`],
+    [`${path}/plan`, `Planen ${String(latest)}`],
+    [`${path}/historia`, 'Historia'],
+    ...earlier.slice(0, 3).map((year) => [pathOf(unit, year), String(year)] as const),
+  ];
   return (
-    <nav class="rt-filter" aria-label="Jämför enheter">
-      <span aria-hidden="true">Jämför enheterna i</span>
+    <nav class="rt-filter" aria-label={name}>
+      <span aria-hidden="true">{name}</span>
       <ul>
-        {places.map(({ kind, id, name, year }) => (
-          <li key={id}>
-            <a class="ds-link" href={`/${kind === 'committee' ? 'namnder' : 'avdelningar'}/${id}/${String(year)}`}>
-              {name}
+        {ways.map(([href, words]) => (
+          <li key={href}>
+            <a class="ds-link" href={href}>
+              {words}
             </a>
           </li>
         ))}
@@ -86,6 +101,25 @@ function Places({ places }: Pick<StartDto, 'places'>) {
     </nav>
   );
 }
+
+const UnitList = ({ units, mayStart }: { readonly units: readonly UnitYearsDto[] } & Pick<StartDto, 'mayStart'>) => (
+  <ul>
+    {units.map((u) => (
+      <li key={u.unit}>
+        {u.name}
+        {u.committeeName !== null && <span class="rt-quiet"> · {u.committeeName}</span>}
+        {mayStart.includes(u.unit) && (
+          <>
+            {' '}
+            <a class="rt-do" href={`/enheter/${u.unit}/ny-plan`}>
+              Starta plan<span class="ds-sr-only"> för {u.name}</span>
+            </a>
+          </>
+        )}
+      </li>
+    ))}
+  </ul>
+);
 
 function UnitTable({ units }: { readonly units: readonly UnitYearsDto[] }) {
   return (

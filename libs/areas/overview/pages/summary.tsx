@@ -1,7 +1,8 @@
+import type { Period } from '#kernel/period.js';
 import { DateText, formatDay, Status } from '#platform/page-kit/index.js';
 import { figureText, periodInSentence } from '#platform/page-kit/words.js';
 import type { DashboardDto, IndicatorDto } from '../routes/dashboard.dto.js';
-import { activitiesOf, indicatorsOf, isOwed } from './dashboard-view.js';
+import { activitiesOf, indicatorsOf, isExpected } from './dashboard-view.js';
 import type { UnitRights } from './indicator-table.js';
 import { pathOf, targetText } from './words.js';
 
@@ -23,7 +24,9 @@ export function Summary({ dashboard, may }: { readonly dashboard: DashboardDto; 
     },
     { number: count('units-differ'), words: 'går inte att jämföra', kind: 'differ' },
     { number: count('not-judged'), words: year ? 'bedöms inte' : 'bedöms vid årets slut', kind: 'quiet' },
-    { number: count('no-outcome'), words: 'saknar utfall', kind: 'quiet' },
+    { number: indicators.filter((i) => i.owed).length, words: 'saknar utfall', kind: 'quiet' },
+    { number: indicators.filter(isWithoutForAReason).length, words: 'utan utfall av angivet skäl', kind: 'quiet' },
+    { number: indicators.filter((i) => isMeasuredLater(i, period)).length, words: 'mäts per år', kind: 'quiet' },
     {
       number: late,
       words: late === 1 ? 'aktivitet har passerat sitt slutdatum' : 'aktiviteter har passerat sitt slutdatum',
@@ -64,6 +67,11 @@ export function Summary({ dashboard, may }: { readonly dashboard: DashboardDto; 
   );
 }
 
+const isWithoutForAReason = (i: IndicatorDto): boolean => i.outcome?.missing != null;
+
+const isMeasuredLater = (i: IndicatorDto, period: Period): boolean =>
+  i.judgement === 'no-outcome' && !i.outcome && i.discontinuedFrom === null && !isExpected(i, period);
+
 function stateOf({ periods, period }: DashboardDto): string {
   const { state, due } = periods.find((p) => p.period === period) ?? { state: 'not-opened', due: null };
   if (state === 'open') return due === null ? 'öppen' : `öppen till ${formatDay(due)}`;
@@ -84,7 +92,7 @@ function ToLookAt({
     (i) => i.annualTarget?.decisionPending === true || i.councilTarget?.decisionPending === true,
   );
   const open = dashboard.periods.find((p) => p.period === dashboard.period && p.state === 'open');
-  const missing = open ? indicators.filter((i) => isOwed(i, dashboard.period)).length : 0;
+  const missing = open ? indicators.filter((i) => i.owed).length : 0;
   if (misses.length + pending.length + missing === 0) return null;
   return (
     <ul class="rt-to-look-at">

@@ -54,6 +54,10 @@ export const missingReason = (reason: NonNullable<OutcomeDto['missing']>): strin
     'not-measurable': 'går inte att mäta',
   })[reason];
 
+/** Why an indicator has no figure where nobody has said why. */
+export const whyNoFigure = ({ owed, discontinuedFrom }: Pick<IndicatorDto, 'owed' | 'discontinuedFrom'>): string =>
+  owed ? 'inte rapporterat' : discontinuedFrom === null ? 'mäts per år' : 'följs inte längre';
+
 export const directionName = (direction: NonNullable<IndicatorDto['direction']>): string =>
   ({
     higher: 'högre är bättre',
@@ -77,6 +81,8 @@ export function targetText(target: TargetDto | null): string | undefined {
 }
 
 export const pathOf = (unit: string, year: number): string => `/enheter/${unit}/${String(year)}`;
+/** Where the year's plan is begun. */
+export const newPlanPath = (unit: string, year: number): string => `/enheter/${unit}/ny-plan?ar=${String(year)}`;
 export const indicatorPath = (unit: string, year: number, indicator: string): string =>
   `${pathOf(unit, year)}/indikatorer/${indicator}`;
 export const sourcePath = ({ document, line }: { readonly document: string; readonly line: number }): string =>

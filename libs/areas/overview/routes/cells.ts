@@ -12,16 +12,16 @@ export const dayCell = (day: string | null): SheetCell => (day === null ? null :
 
 /** The same words as on the page, without its colours. */
 export const judgementWords = (
-  { judgement, judgedOn }: Pick<IndicatorDto, 'judgement' | 'judgedOn'>,
+  { judgement, judgedOn, owed }: Pick<IndicatorDto, 'judgement' | 'judgedOn' | 'owed'>,
   wholeYear: boolean,
-): string => {
+): string | null => {
   const words = {
     meets: wholeYear ? 'når målet' : 'på väg att nå målet',
     misses: wholeYear ? 'når inte målet' : 'riskerar att inte nå målet',
     'not-judged': wholeYear ? 'bedöms inte' : 'bedöms vid årets slut',
     'units-differ': 'går inte att jämföra',
-    'no-outcome': 'saknar utfall',
+    'no-outcome': owed ? 'saknar utfall' : null,
   }[judgement];
   const basis = { forecast: ', efter prognosen', 'share-of-year': ', efter andelen av året', outcome: '' };
-  return words + (judgedOn === null ? '' : basis[judgedOn]);
+  return words && words + (judgedOn === null ? '' : basis[judgedOn]);
 };

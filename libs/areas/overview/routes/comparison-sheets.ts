@@ -1,6 +1,6 @@
 import { periodName } from '#platform/page-kit/words.js';
 import type { Sheet, SheetCell } from '#platform/documents/spreadsheet.js';
-import { missingReason, targetText } from '../pages/words.js';
+import { missingReason, targetText, whyNoFigure } from '../pages/words.js';
 import { dayCell, figureCells, judgementWords } from './cells.js';
 import type { ComparedUnitDto, ComparisonDto } from './comparison.dto.js';
 
@@ -40,7 +40,11 @@ export function comparisonSheets(
           ...figureCells(u.target?.figure),
           targetText(u.target) ?? null,
           ...(u.masked ? (['visas inte', null] as const) : figureCells(u.outcome)),
-          u.missing ? missingReason(u.missing) : null,
+          u.missing
+            ? missingReason(u.missing)
+            : u.outcome || u.masked || u.owed
+              ? null
+              : whyNoFigure({ owed: false, discontinuedFrom: null }),
           ...figureCells(u.forecast),
           u.masked ? null : judgementWords(u, wholeYear),
           figureCells(indicator.median)[0],
@@ -59,7 +63,7 @@ function unitRow({ name, departmentName, plan }: ComparedUnitDto): SheetCell[] {
     name,
     departmentName,
     plan.decided ? 'beslutad' : 'inte beslutad',
-    ...[indicators.all, indicators.meets, indicators.misses, indicators.notJudged, indicators.noOutcome],
+    ...[indicators.all, indicators.meets, indicators.misses, indicators.notJudged, indicators.owed],
     ...[verdicts.fully, verdicts.partly, verdicts.not, verdicts.none, plan.activitiesLate],
     { 'not-opened': 'inte öppnad', open: plan.overdue ? 'försenad' : 'öppen', closed: 'stängd' }[plan.period],
     dayCell(plan.due),

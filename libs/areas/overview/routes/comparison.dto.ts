@@ -15,8 +15,6 @@ export class IndicatorCountsDto {
   misses!: number;
   /** Neither, although there is a figure. */
   notJudged!: number;
-  /** No figure and no forecast. */
-  noOutcome!: number;
   /** Of all: a figure is to be had, and nobody gave it or said why there is none. */
   owed!: number;
 }
@@ -67,6 +65,8 @@ export class ComparedFigureDto {
   /** A small number: not shown outside the unit. */
   masked!: boolean;
   missing!: 'not-collected' | 'not-applicable' | 'secrecy' | 'lost' | 'not-measurable' | null;
+  /** A figure is to be had for the period, and nobody gave it or said why there is none. */
+  owed!: boolean;
   /** Not told of what is masked. */
   judgement!: 'meets' | 'misses' | 'not-judged' | 'no-outcome' | 'units-differ';
   judgedOn!: 'outcome' | 'forecast' | 'share-of-year' | null;

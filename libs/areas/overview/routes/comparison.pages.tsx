@@ -2,10 +2,12 @@ import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/comm
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '#kernel/actor.js';
 import { systemClock } from '#kernel/clock.js';
+import { Authorization } from '#platform/access/authorization.js';
+import { OrganisationView } from '#platform/access/organisation-view.js';
 import { fileAnswer, fileFormatIn } from '#platform/documents/file-answer.js';
 import { CurrentActor, htmlPage, type HtmlPage } from '#platform/web/index.js';
 import { periodIn, unitYearIn } from '#platform/web/page-address.js';
-import { ComparisonPage } from '../pages/comparison.page.js';
+import { ComparisonPage, type ComparisonPageProps } from '../pages/comparison.page.js';
 import { comparisonViewIn, unitsShown } from '../pages/comparison-view.js';
 import type { ComparisonDto } from './comparison.dto.js';
 import { comparisonSheets } from './comparison-sheets.js';
@@ -24,6 +26,8 @@ export class ComparisonPages {
   constructor(
     private readonly query: ComparisonQuery,
     private readonly reading: Reading,
+    private readonly organisation: OrganisationView,
+    private readonly authorization: Authorization,
   ) {}
 
   @Get('namnder/:place/:year')
@@ -43,6 +47,7 @@ export class ComparisonPages {
     actor: Actor,
   ): Promise<HtmlPage | StreamableFile> {
     const { unit: id, year } = unitYearIn({ ...params, unit: params['place'] ?? '' });
+    const readAt = await this.reading.reach(undefined);
     const { position, day } = await this.reading.asKnown(query);
     const comparison = await this.query.comparison(
       {
@@ -61,6 +66,23 @@ export class ComparisonPages {
       const sheet = query['tabell'] === 'indikatorer' ? indicators : units;
       return fileAnswer(format, [sheet], `${name} ${sheet.name}`);
     }
-    return htmlPage(<ComparisonPage comparison={comparison} view={view} asOf={systemClock.now().toISOString()} />);
+    return htmlPage(
+      <ComparisonPage
+        comparison={comparison}
+        view={view}
+        asOf={systemClock.now().toISOString()}
+        {...readAt}
+        above={await this.above(comparison, actor)}
+      />,
+    );
+  }
+
+  /** Of a committee that stands: one that was merged has its goals and decisions where it went. */
+  private async above({ kind, id, units }: ComparisonDto, actor: Actor): Promise<ComparisonPageProps['above']> {
+    if (kind !== 'committee' || !this.organisation.committees().some((c) => c.id === id)) return undefined;
+    const managed = await Promise.all(
+      units.map((u) => this.authorization.allows(actor, 'open-and-close-periods', u.unit)),
+    );
+    return { periods: managed.includes(true) };
   }
 }

@@ -6,7 +6,7 @@ import { NotFound } from '#kernel/rule-broken.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { may, type Place } from '#platform/access/may.js';
 import { OrganisationView, type UnitEntry } from '#platform/access/organisation-view.js';
-import { activitiesOf, indicatorsOf, isOwed } from '../pages/dashboard-view.js';
+import { activitiesOf, indicatorsOf } from '../pages/dashboard-view.js';
 import { lastDayOf } from './comparability.js';
 import type { ComparedPlanDto, ComparedUnitDto, ComparisonDto } from './comparison.dto.js';
 import type { IndicatorDto } from './dashboard.dto.js';
@@ -169,8 +169,7 @@ function planOf(
       meets: count('meets'),
       misses: count('misses'),
       notJudged: count('not-judged') + count('units-differ'),
-      noOutcome: count('no-outcome'),
-      owed: indicators.filter((i) => isOwed(i, period)).length,
+      owed: indicators.filter((i) => i.owed).length,
     },
     verdicts: {
       fully: own.filter((g) => g.verdict === 'fully').length,

@@ -12,6 +12,7 @@ import type {
   Target,
 } from '#areas/indicators/events/index.js';
 import type { GoalLevel, Verdict } from '#areas/plans/events/index.js';
+import { isOwed } from '../pages/dashboard-view.js';
 import type { RowOf } from '#platform/read-models/projection.js';
 import type { dashboardTables } from '../projections/unit-dashboard.tables.js';
 import { compare, isRunningCount, lastDayOf, type OwnOutcomes } from './comparability.js';
@@ -120,12 +121,15 @@ export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows
       : null,
   });
   const ended = row.discontinuedFrom !== null && row.discontinuedFrom <= lastDayOf(period, row.year);
+  const discontinuedFrom = ended ? row.discontinuedFrom : null;
+  const periodicity = row.periodicity as Periodicity | null;
+  const reported = outcome ? outcomeOf(outcome) : null;
   return {
     id: row.id,
     name: row.name,
     goal: row.goal,
     owner: row.owner as Owner,
-    periodicity: row.periodicity as Periodicity | null,
+    periodicity,
     direction,
     directionProposed: confirmed === null && direction !== null,
     annualTarget: annual ? targetOf(annual) : null,
@@ -135,14 +139,15 @@ export function indicatorOf(row: Keyed<'indicator'>[number], rows: DashboardRows
     window: definition?.window ?? null,
     about: definition?.about ?? null,
     redefinedFrom: row.comparableFrom,
-    outcome: outcome ? outcomeOf(outcome) : null,
+    outcome: reported,
     forecast,
     previous,
     notComparableBefore,
     trend,
     judgement,
     judgedOn: basis,
-    discontinuedFrom: ended ? row.discontinuedFrom : null,
+    owed: isOwed({ outcome: reported, discontinuedFrom, periodicity }, period),
+    discontinuedFrom,
     analysisPosition: rows.analyses?.find((a) => a.indicator === row.id && a.period === period)?.textPosition ?? null,
     source: sourceOf(row.source),
   };

@@ -1,7 +1,7 @@
 import { periodName } from '#platform/page-kit/words.js';
 import type { Sheet, SheetCell } from '#platform/documents/spreadsheet.js';
 import { activitiesOf, indicatorsOf } from '../pages/dashboard-view.js';
-import { activityStatusName, levelName, missingReason, targetText, verdictIn } from '../pages/words.js';
+import { activityStatusName, levelName, missingReason, targetText, verdictIn, whyNoFigure } from '../pages/words.js';
 import { dayCell, figureCells, judgementWords } from './cells.js';
 import type { DashboardDto, GoalDto, IndicatorDto } from './dashboard.dto.js';
 
@@ -70,12 +70,18 @@ function indicatorRow(i: IndicatorDto, dashboard: DashboardDto): SheetCell[] {
     figureCells(i.outcome?.women)[0],
     share?.numerator ?? null,
     share?.denominator ?? null,
-    i.outcome?.missing ? missingReason(i.outcome.missing) : null,
+    whyWithout(i),
     ...figureCells(i.forecast?.figure),
     ...figureCells(i.previous?.figure),
     judgementWords(i, dashboard.period === 'VB'),
     figureCells(i.outcome?.reported)[0],
   ];
+}
+
+/** What nobody has reported is left empty: it is not a reason. */
+function whyWithout(i: IndicatorDto): string | null {
+  if (i.outcome?.missing) return missingReason(i.outcome.missing);
+  return i.outcome?.figure || i.owed ? null : whyNoFigure(i);
 }
 
 const goalTitle = (goal: GoalDto | undefined): string | null =>

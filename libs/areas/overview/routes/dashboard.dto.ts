@@ -140,6 +140,8 @@ export class IndicatorDto {
   /** Own outcomes that can be compared, oldest first, the dashboard's period last. Fewer than two: no trend. */
   trend!: TrendPointDto[];
   judgement!: 'meets' | 'misses' | 'not-judged' | 'no-outcome' | 'units-differ';
+  /** A figure is to be had for the period, and nobody gave it or said why there is none. */
+  owed!: boolean;
   /** On what the judgement rests; null where there is none. */
   judgedOn!: 'outcome' | 'forecast' | 'share-of-year' | null;
   /** Followed no longer from this day on, which is within the period. */

@@ -53,6 +53,7 @@ export class DashboardPages {
       <DashboardPage
         dashboard={dashboard}
         may={await this.reading.rights(actor, unit)}
+        mayPlanNext={await this.reading.mayPlanNext(actor, unit, year)}
         view={view}
         texts={await this.texts.at(textsOf(dashboard), unit, actor)}
         {...readAt}

@@ -12,7 +12,8 @@ import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { selectRows, type AsOf } from '#platform/read-models/asking.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
-import { ReadModels, type ProjectionStatus } from '#platform/read-models/read-models.js';
+import { ReadModels } from '#platform/read-models/read-models.js';
+import { staleOf } from '#platform/read-models/stale.js';
 import { unitDashboard } from '../projections/unit-dashboard.projection.js';
 import type { DashboardDto, PeriodDto, StaleDto, UnitYearsDto } from './dashboard.dto.js';
 import { lastDayOf, type OwnOutcomes } from './comparability.js';
@@ -132,16 +133,12 @@ export class DashboardQuery {
   /** Null when the position is in the read model, in time; otherwise how that stands then. */
   private async missing(position: number): Promise<StaleDto | null> {
     if (await this.readModels.waitFor(unitDashboard.name, position, readYourWritesMs)) return null;
-    const status = await this.status();
+    const status = (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
     return {
       since: status?.staleSince ?? null,
       state: !status || status.state === 'live' ? 'catching-up' : status.state,
       lag: status?.lag ?? 0,
     };
-  }
-
-  private async status(): Promise<ProjectionStatus | undefined> {
-    return (await this.readModels.status()).find((s) => s.name === unitDashboard.name);
   }
 
   /** The units that the actor may see, their own first; those that are no more where they have a plan, last. */
@@ -164,14 +161,8 @@ export class DashboardQuery {
   }
 
   /** How the dashboard's read model stands, where it does not stand as it should. */
-  async stale(): Promise<StaleDto | null> {
-    const status = await this.status();
-    if (!status || status.state === 'live') return null;
-    // What was recorded a moment ago is on its way: a page that said so at every change would only flicker.
-    const behindMs =
-      status.staleSince === null ? Infinity : systemClock.now().getTime() - Date.parse(status.staleSince);
-    if (status.state === 'catching-up' && behindMs < toleratedLagMs) return null;
-    return { since: status.staleSince, state: status.state, lag: status.lag };
+  stale(): Promise<StaleDto | null> {
+    return staleOf(this.readModels, unitDashboard.name);
   }
 }
 
@@ -197,4 +188,3 @@ function ownOutcomes(
 }
 
 const readYourWritesMs = 3_000;
-const toleratedLagMs = 5_000;

@@ -45,6 +45,7 @@ class PlanDocumentPages {
       <PlanDocumentPage
         document={document}
         may={await this.reading.rights(actor, unit)}
+        mayPlanNext={await this.reading.mayPlanNext(actor, unit, year)}
         {...readAt}
         asOf={asOf}
         asOfDay={known.asked}

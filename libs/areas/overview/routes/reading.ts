@@ -5,6 +5,7 @@ import { dayOf, isDay, type Day } from '#kernel/day.js';
 import { periods, type Period, type Year } from '#kernel/period.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import { Authorization } from '#platform/access/authorization.js';
+import { OrganisationView } from '#platform/access/organisation-view.js';
 import { EventLog } from '#platform/event-store/event-log.js';
 import { positionAtEndOf } from '#platform/event-store/position-at.js';
 import { selectRows } from '#platform/read-models/asking.js';
@@ -32,6 +33,7 @@ export class Reading {
     private readonly authorization: Authorization,
     private readonly readModels: ReadModels,
     private readonly log: EventLog,
+    private readonly organisation: OrganisationView,
   ) {}
 
   reach(justRecorded: number | undefined): Promise<ReadAt> {
@@ -65,6 +67,16 @@ export class Reading {
     });
     const last = (state: string) => periods.findLast((p) => rows.some((r) => r.period === p && r.state === state));
     return last('open') ?? last('closed') ?? 'VB';
+  }
+
+  /** From the first of September on: next year's plan is to be begun, by this actor, where it is not there yet. */
+  async mayPlanNext(actor: Actor, unit: string, year: Year): Promise<boolean> {
+    if (today(systemClock) < `${String(year)}-09-01` || this.organisation.unit(unit)?.closedFrom !== null) return false;
+    if (!(await this.authorization.allows(actor, 'start-plan', unit))) return false;
+    const next = await selectRows(this.sql, unitDashboard, 'plan', {
+      where: this.sql`unit = ${unit} and year = ${year + 1}`,
+    });
+    return next.length === 0;
   }
 
   async rights(actor: Actor, unit: string): Promise<UnitRights> {

@@ -65,6 +65,7 @@ function figureOf({ unit, unitName, indicator: i }: UnitIndicator, differ: boole
     forecast: masked ? null : forecast,
     masked,
     missing: i.outcome?.missing ?? null,
+    owed: i.owed,
     // That 2 is at most 3 would tell what is masked.
     judgement: masked ? 'not-judged' : i.judgement,
     judgedOn: masked ? null : i.judgedOn,

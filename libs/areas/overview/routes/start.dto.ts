@@ -46,13 +46,17 @@ export class ChangedDto {
   other!: number;
 }
 
-/** A committee or a department whose units the reader may compare. */
-export class ComparablePlaceDto {
-  kind!: 'committee' | 'department';
-  id!: string;
-  name!: string;
-  /** The last year that one of its units has a plan for. */
-  year!: Year;
+/** A committee or a department of the reader's units, and where it leads for them. */
+export interface StartPlaceDto {
+  readonly kind: 'committee' | 'department';
+  readonly id: string;
+  readonly name: string;
+  /** The year under way where one of its units has a plan for it, else the last that one has; this year where none has any. */
+  readonly year: Year;
+  /** It has units to be set side by side. */
+  readonly compare: boolean;
+  /** The reader opens and closes periods there. */
+  readonly periods: boolean;
 }
 
 /** What a person is to do and look at. */
@@ -66,7 +70,11 @@ export class AgendaDto {
 export interface StartDto {
   /** Units where the reader has a role of their own first. */
   readonly units: readonly UnitYearsDto[];
-  readonly places: readonly ComparablePlaceDto[];
+  readonly places: readonly StartPlaceDto[];
+  /** The year whose goals for the whole city the reader sets; null: they do not. */
+  readonly cityGoals: Year | null;
+  /** Units without a plan where the reader may start one. */
+  readonly mayStart: readonly string[];
   /** The reader's roles in words, e.g. `enhetschef för Lindens boendestöd`. */
   readonly roles: readonly string[];
   readonly toDo: readonly ToDoDto[];

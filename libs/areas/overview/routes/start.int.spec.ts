@@ -52,10 +52,41 @@ describe('the first page and the search, on their read models', () => {
       ['boken', false],
       ['utan', false],
     ]);
-    expect(overview.start.places(mine)).toMatchObject([
-      { kind: 'committee', id: 'norr', year: 2025 },
-      { kind: 'department', id: 'aldre' },
+    expect(overview.start.places(planner, mine)).toMatchObject([
+      { kind: 'committee', id: 'norr', year: 2025, compare: true, periods: true },
+      { kind: 'department', id: 'aldre', compare: true },
     ]);
+  });
+
+  test('a unit’s manager is led to the committee above, not to its periods; without a plan it may be begun', async () => {
+    expect(overview.start.places(manager, await overview.start.units(manager))).toMatchObject([
+      { kind: 'committee', id: 'norr', compare: false, periods: false },
+    ]);
+    const units = await overview.start.units(planner);
+    expect(await overview.start.mayStart(planner, units)).toEqual(['utan']);
+    expect(await overview.start.mayStart(staff, units)).toEqual([]);
+    expect(overview.start.cityGoals(planner)).toBeNull();
+    expect(overview.start.cityGoals(as('planner', { kind: 'city' }))).toEqual(expect.any(Number));
+  });
+
+  test('a period that is opened does not hide what stood ill in the one before', async () => {
+    await overview.record(unitYearStream('eken', 2025), {
+      type: 'period-opened',
+      data: { period: 'VB', due: '2026-01-20' },
+    });
+    await overview.record(unitYearStream('eken', 2025), recorded('nojd', 'VB', outcome('70')));
+    const { off } = await overview.start.agenda(staff);
+    expect(off.map((o) => [o.indicator, o.period])).toEqual([
+      ['nojd', 'VB'],
+      ['antal', 'T2'],
+    ]);
+  });
+
+  test('next year’s plan is begun from September on, once, by who may', async () => {
+    expect(await overview.reading.mayPlanNext(manager, 'eken', 2025)).toBe(true);
+    expect(await overview.reading.mayPlanNext(manager, 'eken', 2024)).toBe(false);
+    expect(await overview.reading.mayPlanNext(staff, 'eken', 2025)).toBe(false);
+    expect(await overview.reading.mayPlanNext(manager, 'eken', 2999)).toBe(false);
   });
 
   test('what others changed since a position is counted by unit and year; one’s own figures are not', async () => {

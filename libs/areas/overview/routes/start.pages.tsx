@@ -34,7 +34,7 @@ export class StartPages {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HtmlPage | StreamableFile> {
-    await this.reading.reach(numberIn(query['efter']));
+    const readAt = await this.reading.reach(numberIn(query['efter']));
     const units = await this.query.units(actor);
     const { toDo, off } = await this.query.agenda(actor, units);
     const format = fileFormatIn(query['format']);
@@ -51,11 +51,14 @@ export class StartPages {
     return htmlPage(
       <StartPage
         asOf={systemClock.now().toISOString()}
+        {...readAt}
         start={{
           units,
           toDo,
           off,
-          places: this.query.places(units),
+          places: this.query.places(actor, units),
+          cityGoals: this.query.cityGoals(actor),
+          mayStart: await this.query.mayStart(actor, units),
           changed: visit.seenAt === null ? [] : await this.query.changedSince(visit.seen, actor, units),
           since: visit.seenAt,
           roles: actor.roles.map(({ role, scope }) => `${roleName(role)} ${this.placeName(scope)}`),

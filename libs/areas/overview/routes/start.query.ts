@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel/actor.js';
 import { systemClock, today } from '#kernel/clock.js';
+import type { Year } from '#kernel/period.js';
 import { Authorization } from '#platform/access/authorization.js';
-import type { Action } from '#platform/access/may.js';
+import { may, type Action } from '#platform/access/may.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { selectRows, tableOf } from '#platform/read-models/asking.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { unitDashboard } from '../projections/unit-dashboard.projection.js';
 import type { UnitYearsDto } from './dashboard.dto.js';
 import { DashboardQuery } from './dashboard.query.js';
-import type { AgendaDto, ChangedDto, ComparablePlaceDto } from './start.dto.js';
+import type { AgendaDto, ChangedDto, StartPlaceDto } from './start.dto.js';
 import { byUrgency, offIn, toDoIn } from './to-do.js';
-import { anyOf, UnitYears, type UnitYear, type UnitYearRows } from './unit-years.js';
+import { anyOf, UnitYears, type UnitYear } from './unit-years.js';
 
 /** Answers what a person is to do and look at when they come in. */
 @Injectable()
@@ -28,7 +29,7 @@ export class StartQuery {
     return this.dashboards.units(actor);
   }
 
-  /** Most urgent first. Only units that stand, each with its latest plan and the years that have an open period. */
+  /** Most urgent first. Only units that stand, each with its latest plan, this year's, and those that have an open period. */
   async agenda(actor: Actor, known?: readonly UnitYearsDto[]): Promise<AgendaDto> {
     const day = today(systemClock);
     const units = agendaUnits(actor, known ?? (await this.units(actor)));
@@ -45,7 +46,7 @@ export class StartQuery {
     }));
     return {
       toDo: asked.flatMap(toDoIn).sort(byUrgency),
-      off: asked.filter((a) => a.latest || hasOpenPeriod(a.rows)).flatMap(offIn),
+      off: asked.flatMap(offIn),
     };
   }
 
@@ -82,23 +83,52 @@ export class StartQuery {
       .sort((a, b) => a.unitName.localeCompare(b.unitName, 'sv') || b.year - a.year);
   }
 
-  /** Committees and departments with more than one unit that the actor may see. */
-  places(units: readonly UnitYearsDto[]): ComparablePlaceDto[] {
-    const found = new Map<string, Readonly<ComparablePlaceDto> & { readonly units: number }>();
-    for (const { unit, years, closedFrom } of units) {
-      const entry = this.organisation.unit(unit);
-      if (!entry || closedFrom !== null || years[0] === undefined) continue;
-      for (const place of [
+  /** Committees of the units that the actor may see, and departments with more than one of those. */
+  places(actor: Actor, units: readonly UnitYearsDto[]): StartPlaceDto[] {
+    const now = thisYear();
+    const found = new Map<string, { place: Pick<StartPlaceDto, 'kind' | 'id' | 'name'>; units: UnitYearsDto[] }>();
+    for (const unit of units) {
+      const entry = this.organisation.unit(unit.unit);
+      if (!entry || unit.closedFrom !== null) continue;
+      for (const { kind, id, name } of [
         { kind: 'committee', id: entry.committee, name: entry.committeeName },
         { kind: 'department', id: entry.department, name: entry.departmentName },
       ] as const) {
-        if (place.id === null || place.name === null) continue;
-        const key = `${place.kind}/${place.id}`;
-        const known = found.get(key) ?? { ...place, id: place.id, name: place.name, year: 0, units: 0 };
-        found.set(key, { ...known, units: known.units + 1, year: Math.max(known.year, years[0]) });
+        if (id === null || name === null) continue;
+        const known = found.get(`${kind}/${id}`);
+        if (known) known.units.push(unit);
+        else found.set(`${kind}/${id}`, { place: { kind, id, name }, units: [unit] });
       }
     }
-    return [...found.values()].flatMap(({ units: n, ...place }) => (n > 1 ? [place] : []));
+    return [...found.values()].flatMap(({ place, units: here }) => {
+      const years = here.flatMap((u) => u.years);
+      const compare = here.filter((u) => u.years.length > 0).length > 1;
+      if (place.kind === 'department' && !compare) return [];
+      return {
+        ...place,
+        year: years.length === 0 || years.includes(now) ? now : Math.max(...years),
+        compare,
+        periods: place.kind === 'committee' && here.some((u) => this.managesPeriods(actor, u.unit)),
+      };
+    });
+  }
+
+  /** Where the goals of the whole city are the actor's to set, the year under way. */
+  cityGoals(actor: Actor): Year | null {
+    const city = { unit: null, department: null, committee: null };
+    return may(actor.roles, 'set-steering', city) === undefined ? null : thisYear();
+  }
+
+  /** Units without a plan where the actor may start one. */
+  async mayStart(actor: Actor, units: readonly UnitYearsDto[]): Promise<readonly string[]> {
+    const without = units.filter((u) => u.years.length === 0 && u.closedFrom === null).map((u) => u.unit);
+    const allowed = await Promise.all(without.map((unit) => this.authorization.allows(actor, 'start-plan', unit)));
+    return without.filter((_, n) => allowed[n]);
+  }
+
+  private managesPeriods(actor: Actor, unit: string): boolean {
+    const { department = null, committee = null } = this.organisation.unit(unit) ?? {};
+    return may(actor.roles, 'open-and-close-periods', { unit, department, committee }) !== undefined;
   }
 
   private async rightsIn(unit: string, actor: Actor): Promise<ReadonlySet<Action>> {
@@ -112,7 +142,10 @@ export class StartQuery {
     const open = await selectRows(this.sql, unitDashboard, 'period', {
       where: this.sql`unit = ${anyOf(this.sql, [...latest.keys()])} and state = 'open'`,
     });
-    const wanted = new Map([...latest].map(([unit, year]) => [`${unit}/${String(year)}`, { unit, year }]));
+    const wanted = new Map<string, UnitYear>();
+    // A year that is not over is of interest although the next one's plan is begun.
+    const current = [...latest.keys()].map((unit) => [unit, thisYear()] as const);
+    for (const [unit, year] of [...latest, ...current]) wanted.set(`${unit}/${String(year)}`, { unit, year });
     for (const { unit, year } of open) wanted.set(`${unit}/${String(year)}`, { unit, year });
     return [...wanted.values()];
   }
@@ -128,7 +161,7 @@ const agendaUnits = (actor: Actor, units: readonly UnitYearsDto[]): readonly Uni
 };
 const mostUnits = 100;
 
-const hasOpenPeriod = (rows: UnitYearRows): boolean => rows.period.some((p) => p.state === 'open');
+const thisYear = (): Year => Number(today(systemClock).slice(0, 4));
 
 const actions = [
   'record-outcome',

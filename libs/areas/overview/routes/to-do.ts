@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.js';
 import { periods, type Period } from '#kernel/period.js';
 import type { Action } from '#platform/access/may.js';
-import { activitiesOf, indicatorsOf, isOwed } from '../pages/dashboard-view.js';
+import { activitiesOf, indicatorsOf } from '../pages/dashboard-view.js';
 import { assembleGoals } from './dashboard-rows.js';
 import type { OffDto, ToDoDto } from './start.dto.js';
 import { rowsAt, type UnitYearRows } from './unit-years.js';
@@ -23,7 +23,7 @@ export function toDoIn({ rows, unitName, day, latest, allows }: ToDoQuestion): T
   for (const row of rows.period.filter((p) => p.state === 'open')) {
     const period = row.period as Period;
     const due = { period, due: row.due, late: row.due < day };
-    const owed = indicatorsOf(assembleGoals(rowsAt(rows, period, day))).filter((i) => isOwed(i, period));
+    const owed = indicatorsOf(assembleGoals(rowsAt(rows, period, day))).filter((i) => i.owed);
     if (owed.length > 0 && allows('record-outcome'))
       found.push({ ...about, ...due, kind: 'figures-owed', count: owed.length, ...only(owed) });
     if (row.due < day && allows('open-and-close-periods'))
@@ -46,19 +46,32 @@ export function toDoIn({ rows, unitName, day, latest, allows }: ToDoQuestion): T
   return found;
 }
 
-/** What misses or is at risk to, in the period that is under way or was closed last. */
+/**
+ * What misses or is at risk to, each indicator by its latest period that has a figure or a forecast: a year's end that is just opened, or
+ * that one figure has come to, does not hide what stood ill at the tertial before.
+ */
 export function offIn({ rows, unitName, day }: Pick<ToDoQuestion, 'rows' | 'unitName' | 'day'>): OffDto[] {
-  const last = (state: string) =>
-    periods.findLast((p) => rows.period.some((row) => row.period === p && row.state === state));
-  const period = last('open') ?? last('closed') ?? 'VB';
-  return indicatorsOf(assembleGoals(rowsAt(rows, period, day)))
-    .filter((i) => i.judgement === 'misses')
-    .map((i) => ({
-      ...{ unit: rows.unit, unitName, year: rows.year, period, indicator: i.id, name: i.name },
-      figure: (i.judgedOn === 'forecast' ? i.forecast?.figure : i.outcome?.figure) ?? null,
-      judgedOn: i.judgedOn,
-      target: i.annualTarget,
-    }));
+  const latestFirst = periods.toReversed().map((period) => ({
+    period,
+    indicators: indicatorsOf(assembleGoals(rowsAt(rows, period, day))),
+  }));
+  const followed = latestFirst[0]?.indicators.filter((i) => i.discontinuedFrom === null) ?? [];
+  return followed.flatMap(({ id }): OffDto[] => {
+    for (const { period, indicators } of latestFirst) {
+      const i = indicators.find((known) => known.id === id);
+      if (!i || i.judgement === 'no-outcome') continue;
+      if (i.judgement !== 'misses') return [];
+      return [
+        {
+          ...{ unit: rows.unit, unitName, year: rows.year, period, indicator: id, name: i.name },
+          figure: (i.judgedOn === 'forecast' ? i.forecast?.figure : i.outcome?.figure) ?? null,
+          judgedOn: i.judgedOn,
+          target: i.annualTarget,
+        },
+      ];
+    }
+    return [];
+  });
 }
 
 /** Late first, the longest overdue before the others; then by due day; what has none last. */

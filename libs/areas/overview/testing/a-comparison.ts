@@ -15,7 +15,7 @@ export const aComparedUnit = (over: Partial<ComparedUnitDto> = {}): ComparedUnit
   predecessors: [],
   plan: {
     decided: true,
-    indicators: { all: 6, meets: 3, misses: 0, notJudged: 2, noOutcome: 1, owed: 0 },
+    indicators: { all: 6, meets: 3, misses: 0, notJudged: 2, owed: 1 },
     verdicts: { fully: 2, partly: 1, not: 0, none: 0 },
     activitiesLate: 0,
     period: 'open',
@@ -35,6 +35,7 @@ export const aComparedFigure = (over: Partial<ComparedFigureDto> = {}): Compared
   forecast: null,
   masked: false,
   missing: null,
+  owed: false,
   judgement: 'meets',
   judgedOn: 'outcome',
   direction: 'higher',

@@ -1,4 +1,5 @@
 import type { Period } from '#kernel/period.js';
+import { isOwed } from '../pages/dashboard-view.js';
 import type { DashboardDto, IndicatorDto } from '../routes/dashboard.dto.js';
 import { wholeChain } from './a-chain.js';
 import { at, sha } from './parts.js';
@@ -9,9 +10,13 @@ export { aGoal, anActivity, anIndicator, anOutcome, aTarget, everything, reading
 export function aDashboard(over: Partial<DashboardDto> = {}): DashboardDto {
   const period: Period = over.period ?? 'VB';
   const asPeriod = (indicator: IndicatorDto): IndicatorDto =>
-    period === 'VB' || indicator.judgement === 'no-outcome'
+    period === 'VB'
       ? indicator
-      : { ...indicator, judgement: 'not-judged', judgedOn: null };
+      : {
+          ...indicator,
+          owed: isOwed(indicator, period),
+          ...(indicator.judgement === 'no-outcome' ? {} : { judgement: 'not-judged', judgedOn: null }),
+        };
   return {
     unit: 'lindgarden',
     unitName: 'Lindgårdens familjeenhet',

@@ -42,6 +42,8 @@ export const anOff = (over: Partial<OffDto> = {}): OffDto => ({
 export const aStart = (over: Partial<StartDto> = {}): StartDto => ({
   units: [aUnit()],
   places: [],
+  cityGoals: null,
+  mayStart: [],
   roles: ['enhetschef för Lindgårdens familjeenhet'],
   toDo: [],
   off: [],

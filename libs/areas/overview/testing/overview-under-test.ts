@@ -67,7 +67,7 @@ export async function openOverview(name: string, organisation: (log: EventLog) =
     head: () => store.head(),
     dashboards,
     comparisons: new ComparisonQuery(unitYears, directory, authorization, dashboards),
-    reading: new Reading(sql, authorization, readModels, log),
+    reading: new Reading(sql, authorization, readModels, log, directory),
     texts: new SealedTexts(log, authorization),
     start: new StartQuery(sql, unitYears, directory, authorization, dashboards),
     searching: new SearchQuery(sql, directory, authorization),

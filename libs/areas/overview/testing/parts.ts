@@ -1,3 +1,4 @@
+import { isOwed } from '../pages/dashboard-view.js';
 import type { UnitRights } from '../pages/indicator-table.js';
 import type { ActivityDto, GoalDto, IndicatorDto, OutcomeDto, TargetDto } from '../routes/dashboard.dto.js';
 
@@ -57,7 +58,13 @@ export const anOutcome = (over: Partial<OutcomeDto> = {}): OutcomeDto => ({
   ...over,
 });
 
-export const anIndicator = (over: Partial<IndicatorDto> = {}): IndicatorDto => ({
+/** `owed` as for the whole year, where a spec does not say. */
+export function anIndicator(over: Partial<IndicatorDto> = {}): IndicatorDto {
+  const indicator = { ...wholeIndicator, ...over };
+  return { ...indicator, owed: over.owed ?? isOwed(indicator, 'VB') };
+}
+
+const wholeIndicator: Omit<IndicatorDto, 'owed'> = {
   id: 'i1',
   name: 'Andel utredningar där barnet fått återkoppling',
   goal: 'g4',
@@ -82,8 +89,7 @@ export const anIndicator = (over: Partial<IndicatorDto> = {}): IndicatorDto => (
   discontinuedFrom: null,
   analysisPosition: null,
   source: { document: sha, line: 150 },
-  ...over,
-});
+};
 
 export const anActivity = (over: Partial<ActivityDto> = {}): ActivityDto => ({
   id: 'a1',

@@ -20,7 +20,7 @@ export function DecisionPage({ form, values, errors = [] }: FilledIn<DecisionFor
       <Layout
         title={title}
         breadcrumbs={[
-          { href: '/', label: 'Enheter' },
+          { href: '/', label: 'Start' },
           { href: pathOf(form), label: `${form.unitName} ${String(form.year)}` },
         ]}
       >

@@ -275,7 +275,7 @@ function Frame({
       title={`${title} ${list.name} ${String(list.year)}`}
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: steeringPath(list), label: `Mål ${list.name} ${String(list.year)}` },
       ]}
     >

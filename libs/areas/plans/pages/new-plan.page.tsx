@@ -47,7 +47,7 @@ export function NewPlanPage({ form, ticked, errors = [] }: NewPlanPageProps) {
       title={`Ny plan för ${String(year)}`}
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: `/enheter/${unit}/${before}`, label: `${unitName} ${before}` },
       ]}
     >

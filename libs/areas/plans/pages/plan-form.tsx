@@ -40,7 +40,7 @@ export interface PlanFormProps {
 }
 
 const breadcrumbsTo = (form: PlanFormDto) => [
-  { href: '/', label: 'Enheter' },
+  { href: '/', label: 'Start' },
   { href: pathOf(form), label: `${form.unitName} ${String(form.year)}` },
   { href: planPath(form), label: 'Planen' },
 ];

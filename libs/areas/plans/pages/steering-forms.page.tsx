@@ -183,7 +183,7 @@ function SteeringFrame({
       title={title}
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: steeringPath(steering), label: `Mål ${kicker}` },
       ]}
     >

@@ -18,7 +18,7 @@ export function SteeringPage({ steering, mayChange, saved }: SteeringPageProps) 
   const { name, year, goals, above, committee } = steering;
   const path = steeringPath(steering);
   return (
-    <Layout title={`Mål ${name} ${String(year)}`} breadcrumbs={[{ href: '/', label: 'Enheter' }]}>
+    <Layout title={`Mål ${name} ${String(year)}`} breadcrumbs={[{ href: '/', label: 'Start' }]}>
       <PageTitle
         kicker={`${name} ${String(year)}`}
         lead="Målen hålls här för alla enheter. En enhet hämtar dem till sin plan och får veta när lydelsen ändras."

@@ -49,7 +49,7 @@ export function CommitteePeriodsPage(props: CommitteePeriodsPageProps) {
     <Layout
       title={`Perioder ${String(year)}`}
       hasErrors={errors.length > 0}
-      breadcrumbs={[{ href: '/', label: 'Enheter' }]}
+      breadcrumbs={[{ href: '/', label: 'Start' }]}
     >
       <ErrorSummary errors={errors} />
       <PageTitle kicker={`${name} ${String(year)}`} lead="Vilka perioder som är öppna, och vilka utfall som saknas.">

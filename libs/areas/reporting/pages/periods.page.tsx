@@ -41,7 +41,7 @@ export function PeriodsPage({
       title="Perioder"
       hasErrors={errors.length > 0}
       breadcrumbs={[
-        { href: '/', label: 'Enheter' },
+        { href: '/', label: 'Start' },
         { href: path, label: `${unitName} ${String(year)}` },
       ]}
     >

@@ -29,8 +29,11 @@ export const periodSheet: Decider<PeriodSheet> = {
         const due = state.periods[event.data.period]?.due ?? null;
         return { ...state, periods: { ...state.periods, [event.data.period]: { state: 'closed', due, version } } };
       }
+      case 'period-reminded':
+        return state;
       default:
         // Other areas' events in the same stream.
+        event satisfies never;
         return state;
     }
   },

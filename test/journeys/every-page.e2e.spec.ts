@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { describeWithChromium } from '../support/outside-parts.js';
+import { startTestApp, type TestApp } from '../support/standalone-app.js';
+import { launch, signedIn } from './browser.js';
+
+/** Kinds of pages that the sample leads to; a page that nothing leads to any more is missed here. */
+const mustBeSeen = [
+  '/',
+  '/enheter/…/N',
+  '/enheter/…/N/plan',
+  '/enheter/…/N/plan/mal/nytt',
+  '/enheter/…/N/historia',
+  '/enheter/…/N/jamfor',
+  '/enheter/…/N/utfall/P',
+  '/enheter/…/N/indikatorer/…',
+  '/enheter/…/N/indikatorer/…/mal/annual',
+  '/enheter/…/N/indikatorer/…/definition',
+  '/enheter/…/N/perioder',
+  '/namnder/…/N',
+  '/avdelningar/…/N',
+  '/organisation',
+  '/organisation/personer',
+  '/tillganglighet',
+];
+
+/** Made-up ids of the sample, and ids that are made as random letters and digits. */
+const id =
+  /\/(?:(?:bjorkbacken|ekglantan|tallkotten|tallen|kotten|norrstrand|beslut\d)[a-z0-9]*|p-[a-z]+|[a-z2-7]{16})(?=\/|$)/g;
+
+/** One page of each kind is looked at: ids, years and periods are the same kind. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/\/\d{4}(?=\/|$)/g, '/N')
+    .replace(/\/(T1|T2|VB)(?=\/|$)/g, '/P')
+    .replace(id, '/…');
+
+describeWithChromium('every page that the sample leads to', (executablePath) => {
+  let app: TestApp;
+  let browser: Browser;
+  const seen = new Set<string>();
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp(), launch(executablePath)]);
+    const { page, context } = await signedIn(browser, app.address, 'Astrid Ekdal');
+    await page.getByRole('button', { name: 'Lägg in exemplet' }).click();
+    await page.getByText('Björkbackens stödenhet').first().waitFor();
+    await context.close();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+  });
+
+  /** What axe finds on the page, and whether it scrolls sideways. */
+  const faultsOf = async (page: Page, path: string): Promise<readonly string[]> => {
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    return [
+      ...violations.map((v) => `${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+      ...(sideways ? [`${path}: scrolls sideways`] : []),
+    ];
+  };
+
+  /** From the first page on along every link, one address of each kind. */
+  const walk = async (page: Page): Promise<readonly string[]> => {
+    const faults: string[] = [];
+    const met = new Set<string>();
+    const waiting = ['/'];
+    while (waiting.length > 0) {
+      const path = waiting.shift()!;
+      const answer = await page.goto(`${app.address}${path}`);
+      if (answer?.status() !== 200) faults.push(`${path}: ${String(answer?.status())}`);
+      faults.push(...(await faultsOf(page, path)));
+      const links = await page
+        .locator('a[href^="/"]')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href')!.split('#')[0]!));
+      for (const link of links) {
+        const kind = kindOf(new URL(link, app.address).pathname);
+        if (met.has(kind) || link === '' || /format=|^\/logga-ut/.test(link)) continue;
+        met.add(kind);
+        waiting.push(link);
+      }
+    }
+    met.forEach((kind) => seen.add(kind));
+    return faults;
+  };
+
+  test.each([
+    ['Elsa Rydbäck', 1280],
+    ['Astrid Ekdal', 380],
+  ] as const)(
+    '%s, %i pixels wide: axe finds nothing, and nothing scrolls sideways',
+    async (person, width) => {
+      const { page, context } = await signedIn(browser, app.address, person, { width });
+      expect(await walk(page)).toEqual([]);
+      await context.close();
+    },
+    300_000,
+  );
+
+  test('none of the kinds of pages is forgotten', () => {
+    expect(mustBeSeen.filter((kind) => !seen.has(kind))).toEqual([]);
+  });
+});
