@@ -66,70 +66,78 @@ function sorted(value: unknown): unknown {
   );
 }
 
-type Say = (rule: string) => void;
+/** How a rule that is broken is told, and where the reason of a change is asked for. */
+interface Reader {
+  readonly year: Year;
+  readonly say: (rule: string) => void;
+  readonly reasoned: () => void;
+}
+type Reading = {
+  readonly [K in UnitYearEvent['type']]?: (event: Extract<UnitYearEvent, { readonly type: K }>, to: Reader) => void;
+};
 
-function follow(event: UnitYearEvent, year: Year, say: Say): void {
+function follow(event: UnitYearEvent, year: Year, say: (rule: string) => void): void {
   const reasoned = (): void => {
     const reason = (event.text as { reason?: string } | undefined)?.reason;
     if (!reason || reason.trim() === '') say('a change has a reason');
   };
-  switch (event.type) {
-    case 'plan-decided':
-      if (year.decided) say('a plan is decided once');
-      year.decided = true;
-      return;
-    case 'plan-decision-withdrawn':
-      if (!year.decided) say('only a decision that stands is withdrawn');
-      reasoned();
-      year.decided = false;
-      return;
-    case 'period-opened':
-    case 'period-reopened':
-      year.periods.set(event.data.period, 'open');
-      return;
-    case 'period-closed':
-      year.periods.set(event.data.period, 'closed');
-      return;
-    case 'goal-added':
-      goalStands(event.data.goal, { level: event.data.level, parent: event.data.parent }, year, say);
-      return;
-    case 'goal-moved': {
-      const known = year.goals.get(event.data.goal);
-      if (!known) return say('only a goal that stands is moved');
-      if (known.parent !== event.data.from) say('it is told from where a goal was moved');
-      return goalStands(event.data.goal, { ...known, parent: event.data.to }, year, say);
-    }
-    case 'goal-withdrawn':
-      if (!year.goals.delete(event.data.goal)) say('only a goal that stands is withdrawn');
-      if ([...year.goals.values()].some((g) => g.parent === event.data.goal))
-        say('nothing stands under a goal that is gone');
-      return reasoned();
-    case 'goal-assessed': {
-      const key = `${event.data.goal}/${event.data.period}`;
-      if (!year.goals.has(event.data.goal)) say('a goal that stands is assessed');
-      if ((year.verdicts.get(key) ?? null) !== (event.data.from ?? null)) say('the verdict that stood is told');
-      if (year.periods.get(event.data.period) !== 'open' && !event.source) reasoned();
-      year.verdicts.set(key, event.data.verdict);
-      return;
-    }
-    case 'goal-assessment-withdrawn':
-      if (!year.verdicts.delete(`${event.data.goal}/${event.data.period}`))
-        say('only a verdict that stands is withdrawn');
-      return reasoned();
-    case 'activity-planned':
-      if (year.activities.has(event.data.activity)) say('an activity is planned once');
-      year.activities.add(event.data.activity);
-      return;
-    case 'activity-withdrawn':
-      if (!year.activities.delete(event.data.activity)) say('only an activity that stands is withdrawn');
-      return reasoned();
-    default:
-      followIndicators(event, year, say, reasoned);
-  }
+  const read = { ...ofPlans, ...ofIndicators }[event.type] as ((event: UnitYearEvent, to: Reader) => void) | undefined;
+  read?.(event, { year, say, reasoned });
 }
 
+const ofPlans: Reading = {
+  'plan-decided': (_, { year, say }) => {
+    if (year.decided) say('a plan is decided once');
+    year.decided = true;
+  },
+  'plan-decision-withdrawn': (_, { year, say, reasoned }) => {
+    if (!year.decided) say('only a decision that stands is withdrawn');
+    reasoned();
+    year.decided = false;
+  },
+  'period-opened': ({ data }, { year }) => void year.periods.set(data.period, 'open'),
+  'period-reopened': ({ data }, { year }) => void year.periods.set(data.period, 'open'),
+  'period-closed': ({ data }, { year }) => void year.periods.set(data.period, 'closed'),
+  'goal-added': ({ data }, to) => {
+    goalStands(data.goal, { level: data.level, parent: data.parent }, to);
+  },
+  'goal-moved': ({ data }, to) => {
+    const known = to.year.goals.get(data.goal);
+    if (!known) {
+      to.say('only a goal that stands is moved');
+      return;
+    }
+    if (known.parent !== data.from) to.say('it is told from where a goal was moved');
+    goalStands(data.goal, { ...known, parent: data.to }, to);
+  },
+  'goal-withdrawn': ({ data }, { year, say, reasoned }) => {
+    if (!year.goals.delete(data.goal)) say('only a goal that stands is withdrawn');
+    if ([...year.goals.values()].some((g) => g.parent === data.goal)) say('nothing stands under a goal that is gone');
+    reasoned();
+  },
+  'goal-assessed': ({ data, source }, { year, say, reasoned }) => {
+    const key = `${data.goal}/${data.period}`;
+    if (!year.goals.has(data.goal)) say('a goal that stands is assessed');
+    if ((year.verdicts.get(key) ?? null) !== (data.from ?? null)) say('the verdict that stood is told');
+    if (year.periods.get(data.period) !== 'open' && !source) reasoned();
+    year.verdicts.set(key, data.verdict);
+  },
+  'goal-assessment-withdrawn': ({ data }, { year, say, reasoned }) => {
+    if (!year.verdicts.delete(`${data.goal}/${data.period}`)) say('only a verdict that stands is withdrawn');
+    reasoned();
+  },
+  'activity-planned': ({ data }, { year, say }) => {
+    if (year.activities.has(data.activity)) say('an activity is planned once');
+    year.activities.add(data.activity);
+  },
+  'activity-withdrawn': ({ data }, { year, say, reasoned }) => {
+    if (!year.activities.delete(data.activity)) say('only an activity that stands is withdrawn');
+    reasoned();
+  },
+};
+
 /** Under a standing goal of a higher level: then there is no going round in a circle. */
-function goalStands(goal: string, as: { level: GoalLevel; parent: string | null }, year: Year, say: Say): void {
+function goalStands(goal: string, as: { level: GoalLevel; parent: string | null }, { year, say }: Reader): void {
   if (as.parent !== null) {
     const parent = year.goals.get(as.parent);
     if (!parent) say('a goal stands under one that stands');
@@ -138,75 +146,88 @@ function goalStands(goal: string, as: { level: GoalLevel; parent: string | null 
   year.goals.set(goal, as);
 }
 
-function followIndicators(event: UnitYearEvent, year: Year, say: Say, reasoned: () => void): void {
-  switch (event.type) {
-    case 'indicator-adopted':
-      if (year.indicators.has(event.data.indicator)) say('an indicator is adopted once');
-      year.indicators.set(event.data.indicator, event.data.owner);
-      return;
-    case 'indicator-withdrawn':
-      if (!year.indicators.delete(event.data.indicator)) say('only an indicator that stands is withdrawn');
-      return reasoned();
-    case 'indicator-redefined':
-      if (event.effectiveFrom === undefined) say('a redefinition has a day');
-      return reasoned();
-    case 'target-set':
-    case 'target-changed':
-    case 'target-withdrawn': {
-      const { indicator, slot } = event.data;
-      const key = `${indicator}/${slot}`;
-      const owner = year.indicators.get(indicator);
-      if (!owner) say('a target is an indicator’s');
-      const to = event.type === 'target-set' ? event.data.target : event.data.to;
-      if (event.type !== 'target-set') {
-        if (!same(year.targets.get(key) ?? { kind: 'none' }, event.data.from))
-          say('what a target was changed from is told');
-        reasoned();
-      }
-      if (slot === 'council' && (event.authority?.kind ?? 'own') === 'own')
-        say('the council’s target is the council’s');
-      if (year.decided && owner !== 'unit' && !event.source && event.type !== 'target-withdrawn') decided(event, say);
-      year.targets.set(key, to);
-      return;
-    }
-    case 'outcome-recorded':
-    case 'outcome-missing-explained': {
-      const { period, indicator } = event.data;
-      if (year.periods.get(period) !== 'open' && !(event.source && !year.periods.has(period)))
-        say('an outcome belongs to an open period');
-      if (year.outcomes.has(`${indicator}/${period}`)) say('a standing outcome is corrected, not recorded');
-      if (event.type === 'outcome-recorded') year.outcomes.set(`${indicator}/${period}`, event.data.outcome);
-      return;
-    }
-    case 'outcome-corrected': {
-      const key = `${event.data.indicator}/${event.data.period}`;
-      if (!same(year.outcomes.get(key) ?? null, event.data.earlier)) say('the figure that was corrected is told');
-      reasoned();
-      year.outcomes.set(key, event.data.outcome);
-      return;
-    }
-    case 'outcome-withdrawn': {
-      const key = `${event.data.indicator}/${event.data.period}`;
-      if (!same(year.outcomes.get(key) ?? null, event.data.earlier)) say('the figure that was withdrawn is told');
-      reasoned();
-      year.outcomes.delete(key);
-      return;
-    }
-    case 'forecast-given': {
-      const key = `${event.data.indicator}/${event.data.period}`;
-      if (!same(year.forecasts.get(key) ?? null, event.data.from)) say('the forecast that stood is told');
-      if (year.periods.get(event.data.period) !== 'open') reasoned();
-      year.forecasts.set(key, event.data.forecast);
-      return;
-    }
-    default:
-  }
+type OfTarget = Extract<UnitYearEvent, { readonly data: { readonly slot: string } }>;
+
+const ofIndicators: Reading = {
+  'indicator-adopted': ({ data }, { year, say }) => {
+    if (year.indicators.has(data.indicator)) say('an indicator is adopted once');
+    year.indicators.set(data.indicator, data.owner);
+  },
+  'indicator-withdrawn': ({ data }, { year, say, reasoned }) => {
+    if (!year.indicators.delete(data.indicator)) say('only an indicator that stands is withdrawn');
+    reasoned();
+  },
+  'indicator-redefined': ({ effectiveFrom }, { say, reasoned }) => {
+    if (effectiveFrom === undefined) say('a redefinition has a day');
+    reasoned();
+  },
+  'target-set': (event, to) => {
+    ofTarget(event, event.data.target, to);
+  },
+  'target-changed': (event, to) => {
+    fromWhatStood(event, to);
+    ofTarget(event, event.data.to, to);
+  },
+  'target-withdrawn': (event, to) => {
+    fromWhatStood(event, to);
+    ofTarget(event, event.data.to, to);
+  },
+  'outcome-recorded': (event, to) => {
+    firstFigure(event, to);
+    to.year.outcomes.set(`${event.data.indicator}/${event.data.period}`, event.data.outcome);
+  },
+  'outcome-missing-explained': (event, to) => {
+    firstFigure(event, to);
+  },
+  'outcome-corrected': ({ data }, { year, say, reasoned }) => {
+    const key = `${data.indicator}/${data.period}`;
+    if (!same(year.outcomes.get(key) ?? null, data.earlier)) say('the figure that was corrected is told');
+    reasoned();
+    year.outcomes.set(key, data.outcome);
+  },
+  'outcome-withdrawn': ({ data }, { year, say, reasoned }) => {
+    const key = `${data.indicator}/${data.period}`;
+    if (!same(year.outcomes.get(key) ?? null, data.earlier)) say('the figure that was withdrawn is told');
+    reasoned();
+    year.outcomes.delete(key);
+  },
+  'forecast-given': ({ data }, { year, say, reasoned }) => {
+    const key = `${data.indicator}/${data.period}`;
+    if (!same(year.forecasts.get(key) ?? null, data.from)) say('the forecast that stood is told');
+    if (year.periods.get(data.period) !== 'open') reasoned();
+    year.forecasts.set(key, data.forecast);
+  },
+};
+
+function firstFigure(
+  { data, source }: Extract<UnitYearEvent, { readonly type: 'outcome-recorded' | 'outcome-missing-explained' }>,
+  { year, say }: Reader,
+): void {
+  if (year.periods.get(data.period) !== 'open' && !(source && !year.periods.has(data.period)))
+    say('an outcome belongs to an open period');
+  if (year.outcomes.has(`${data.indicator}/${data.period}`)) say('a standing outcome is corrected, not recorded');
+}
+
+function fromWhatStood(event: Extract<OfTarget, { readonly data: { readonly from: Target } }>, to: Reader): void {
+  const { indicator, slot, from } = event.data;
+  if (!same(to.year.targets.get(`${indicator}/${slot}`) ?? { kind: 'none' }, from))
+    to.say('what a target was changed from is told');
+  to.reasoned();
+}
+
+function ofTarget(event: OfTarget, target: Target, { year, say }: Reader): void {
+  const { indicator, slot } = event.data;
+  const owner = year.indicators.get(indicator);
+  if (!owner) say('a target is an indicator’s');
+  if (slot === 'council' && (event.authority?.kind ?? 'own') === 'own') say('the council’s target is the council’s');
+  if (year.decided && owner !== 'unit' && !event.source && event.type !== 'target-withdrawn') decided(event, say);
+  year.targets.set(`${indicator}/${slot}`, target);
 }
 
 /** Rule 2: by the owner's decision, with paragraph or diary number, or marked as pending. */
-function decided(event: UnitYearEvent, say: Say): void {
-  const { authority } = event;
+function decided({ authority }: UnitYearEvent, say: (rule: string) => void): void {
   if (authority?.kind === 'pending') return;
-  if (authority?.kind !== 'decision') return say('a decided target is changed only by decision');
-  if (!authority.paragraph && !authority.diaryNumber) say('a body’s decision names its paragraph or diary number');
+  if (authority?.kind !== 'decision') say('a decided target is changed only by decision');
+  else if (!authority.paragraph && !authority.diaryNumber && !authority.delegation)
+    say('a body’s decision names its paragraph or diary number');
 }

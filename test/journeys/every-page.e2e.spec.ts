@@ -56,7 +56,7 @@ describeWithChromium('every page that the sample leads to', (executablePath) => 
   /** What axe finds on the page, and whether it scrolls sideways. */
   const faultsOf = async (page: Page, path: string): Promise<readonly string[]> => {
     await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     return [
       ...violations.map((v) => `${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),

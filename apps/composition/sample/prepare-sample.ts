@@ -6,7 +6,7 @@ import {
   MergeUnits,
 } from '#areas/organisation/commands/organisation.commands.js';
 import { today, type Clock } from '#kernel/clock.js';
-import { OrganisationView } from '#platform/access/organisation-view.js';
+import type { OrganisationView } from '#platform/access/organisation-view.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { bjorkbacken } from './bjorkbacken.js';
 import { committee, departments, mergedBecause, mergedUnit, units } from './district.js';
