@@ -57,6 +57,8 @@ interface Payload {
   readonly command?: string;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Events rather than bytes: encoding, upcasting and sealing on top of the port. */
 export class EventLog {
   constructor(
@@ -100,14 +102,10 @@ export class EventLog {
       if (!step) throw new UnknownEvent(stored.type, v);
       data = step(data as never);
     }
-    return {
+    // Written out member by member: spreading what may be absent cost a tenth of a projection's time.
+    const event: Writable<Recorded> = {
       type: stored.type,
-      data: data,
-      ...(payload.effectiveFrom === undefined ? {} : { effectiveFrom: payload.effectiveFrom }),
-      ...(payload.authority === undefined
-        ? {}
-        : { authority: payload.authority as NonNullable<Recorded['authority']> }),
-      ...(payload.source === undefined ? {} : { source: payload.source as NonNullable<Recorded['source']> }),
+      data,
       position: stored.position,
       stream: stored.stream,
       version: stored.version,
@@ -117,6 +115,10 @@ export class EventLog {
       role: payload.role,
       commandId: stored.commandId,
     };
+    if (payload.effectiveFrom !== undefined) event.effectiveFrom = payload.effectiveFrom;
+    if (payload.authority !== undefined) event.authority = payload.authority as NonNullable<Recorded['authority']>;
+    if (payload.source !== undefined) event.source = payload.source as NonNullable<Recorded['source']>;
+    return event;
   }
 
   async decodeWithText(stored: StoredEvent): Promise<Recorded> {
