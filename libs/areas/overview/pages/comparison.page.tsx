@@ -43,7 +43,7 @@ export function ComparisonPage({ comparison, view, asOf, position, above }: Comp
       <PageTitle
         kicker={<Above {...{ comparison }} />}
         lead={<Lead {...{ comparison }} />}
-        {...(above ? { actions: <CommitteeLinks {...comparison} {...above} /> } : {})}
+        {...(above ? { actions: <CommitteeLinks id={comparison.id} year={year} periods={above.periods} /> } : {})}
       >
         {name} {year}
       </PageTitle>
