@@ -90,6 +90,21 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+export interface FileFieldProps extends FieldFrameProps {
+  /** What the browser offers to choose, e.g. `.docx,.pdf`; the server looks at the file itself. */
+  readonly accept?: string;
+}
+
+/** A file to send, in a `Form` that is `withFile`. Browsers never fill it in again: a form that was refused asks anew. */
+export function FileField(props: FileFieldProps) {
+  const { name, accept } = props;
+  return (
+    <FieldFrame {...props}>
+      <input class="ds-input" id={fieldId(name)} name={name} type="file" accept={accept} {...describedBy(props)} />
+    </FieldFrame>
+  );
+}
+
 export interface DecimalFieldProps extends FieldFrameProps {
   /** As typed, or a decimal string; shown with a comma. */
   readonly value?: string | undefined;

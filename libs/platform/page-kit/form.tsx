@@ -54,14 +54,22 @@ export interface FormProps {
   readonly method?: 'get' | 'post';
   /** Ids and versions that travel with the form. */
   readonly hidden?: Readonly<Record<string, string | number>>;
+  /** It has a `FileField`. */
+  readonly withFile?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** Validation is the server's (`novalidate`): browsers' own bubbles cannot be styled, translated or read at leisure. */
-export function Form({ action, method = 'post', hidden = {}, children }: FormProps) {
+export function Form({ action, method = 'post', hidden = {}, withFile = false, children }: FormProps) {
   const { csrfToken } = usePageFrame();
   return (
-    <form class="rt-form" action={action} method={method} noValidate>
+    <form
+      class="rt-form"
+      action={action}
+      method={method}
+      {...(withFile ? { encType: 'multipart/form-data' } : {})}
+      noValidate
+    >
       {method === 'post' && <input type="hidden" name="_csrf" value={csrfToken} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={String(value)} key={name} />

@@ -22,6 +22,7 @@ import { assetNames, navigation, PageRenderer, type Navigation } from './page-re
 import { ProblemFilter, webLogger } from './problem.filter.js';
 import { logRequests, nestLogger } from './request-log.js';
 import { StatementRoutes } from './statement.routes.js';
+import { readUploads } from './upload.js';
 import { strictValidation } from './validation.js';
 
 export interface WebOptions {
@@ -93,6 +94,7 @@ export async function createWebApp(module: Type | DynamicModule, options: WebOpt
     crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
+  await readUploads(server, (request) => sessions.read(request.cookies[sessions.cookieName]) !== undefined);
   // Requests are not unpacked: a small body could become a very large one.
   await app.register(compress, {
     encodings: ['br', 'gzip'],

@@ -3,7 +3,15 @@ import type { Actor } from '#kernel/actor.js';
 import { peopleDirectory, type PeopleDirectory } from '#platform/access/people-directory.js';
 import { Sessions } from '#platform/access/sessions.js';
 import '#platform/access/signed-in-request.js';
-import { renderPage, type AssetNames, type NavItem, type PageFrame } from '#platform/page-kit/index.js';
+import { NotFound } from '#kernel/rule-broken.js';
+import type { Sheet } from '#platform/documents/spreadsheet.js';
+import {
+  renderPage,
+  type AssetNames,
+  type FileWanted,
+  type NavItem,
+  type PageFrame,
+} from '#platform/page-kit/index.js';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 
@@ -23,6 +31,15 @@ export class PageRenderer {
 
   async render(page: VNode, request: FastifyRequest): Promise<string> {
     return renderPage(page, await this.#frameOf(request));
+  }
+
+  /** One of the page's tables, by its key. @throws NotFound when the page does not have it */
+  async renderSheet(page: VNode, request: FastifyRequest, table: string): Promise<Sheet & { readonly title: string }> {
+    const file: FileWanted = { table };
+    renderPage(page, { ...(await this.#frameOf(request)), file });
+    if (!file.sheet) throw new NotFound('table');
+    const { title = '', known = '' } = file.page ?? {};
+    return { ...file.sheet, title, notes: [`${title}${known}`] };
   }
 
   async #frameOf(request: FastifyRequest): Promise<PageFrame> {

@@ -130,11 +130,19 @@ export type ActivityReported = DomainEvent<
 export type PlanDecided = DomainEvent<'plan-decided', { decidedOn: Day }>;
 /** The decision was recorded by mistake: the plan is not decided. */
 export type PlanDecisionWithdrawn = DomainEvent<'plan-decision-withdrawn', { decidedOn: Day }, { reason: string }>;
-/** A document's contents were recorded in this unit-year: the same document again records nothing. */
+/**
+ * A document's contents were recorded in this unit-year: the same document again records nothing. `follows`: the earlier version of the same
+ * document, which it was compared with.
+ */
 export type DocumentRecorded = DomainEvent<
   'document-recorded',
-  { document: string; kind: DocumentKind; readerVersion: number }
+  { document: string; kind: DocumentKind; readerVersion: number; follows?: string }
 >;
+/**
+ * A document's recording was a mistake: what it put there is taken back by the events after this one in the same append, as far as nobody
+ * has built on it since. It may be recorded again.
+ */
+export type DocumentWithdrawn = DomainEvent<'document-withdrawn', { document: string }, { reason: string }>;
 
 export interface GoalWording {
   readonly number: string | null;
@@ -170,7 +178,8 @@ export type PlanEvent =
   | ActivityWithdrawn
   | PlanDecided
   | PlanDecisionWithdrawn
-  | DocumentRecorded;
+  | DocumentRecorded
+  | DocumentWithdrawn;
 
 export const planEvents = {
   'plan-started': { version: 1 },
@@ -194,6 +203,7 @@ export const planEvents = {
   'plan-decided': { version: 1 },
   'plan-decision-withdrawn': { version: 1 },
   'document-recorded': { version: 1 },
+  'document-withdrawn': { version: 1 },
 } as const satisfies Record<PlanEvent['type'], { version: number }>;
 
 /** The unit and year whose stream this is. @throws Error for any other stream: a projection that asks has the wrong prefix */

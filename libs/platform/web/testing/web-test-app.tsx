@@ -20,7 +20,10 @@ import {
   Public,
   seeOther,
   type HtmlPage,
+  TakesFile,
+  UploadedFile,
   type SeeOther,
+  type Upload,
   type WebOptions,
 } from '../index.js';
 
@@ -95,6 +98,13 @@ class TestRoutes {
         { status: 422 },
       );
     return seeOther(`/sida?av=${actor.id}&falt=${Object.keys(form).join('+')}`);
+  }
+
+  @Post('sida/fil')
+  @TakesFile(2_000_000)
+  take(@UploadedFile() { file, tooLarge }: Upload, @Body() { unit = '' }: Record<string, string>): SeeOther {
+    const told = { unit, name: file?.name ?? '', bytes: String(file?.bytes.length ?? 0), tooLarge: String(tooLarge) };
+    return seeOther(`/sida?${new URLSearchParams(told).toString()}`);
   }
 
   @Public()
