@@ -1,7 +1,4 @@
-import { Command } from '@nestjs/cqrs';
-import type { Year } from '#kernel/period.js';
-import type { By } from '#platform/access/unit-commands.js';
-import type { CommandResult } from '#platform/event-store/command-runner.js';
+import { UnitYearCommand } from '#platform/access/unit-year-handler.js';
 import type { AdoptByHandFacts, AnalyseOutcomeFacts } from '../domain/adoption.js';
 import type {
   DefineIndicatorFacts,
@@ -25,21 +22,8 @@ import type {
   WithdrawTargetFacts,
 } from '../domain/target-rules.js';
 
-/**
- * Something that is to change about a unit's indicators; the kinds below say what. `seen`: version of the item that the person had before them
- * (ETag − 1); absent: whatever stands.
- */
-export abstract class IndicatorCommand<F> extends Command<CommandResult> {
-  constructor(
-    readonly by: By,
-    readonly unit: string,
-    readonly year: Year,
-    readonly facts: F,
-    readonly seen?: number,
-  ) {
-    super();
-  }
-}
+/** Something that is to change about a unit's indicators; the kinds below say what. */
+export abstract class IndicatorCommand<F> extends UnitYearCommand<F> {}
 
 /** The item is the indicator itself: what it is, where it stands, whether it is followed. */
 export class AdoptIndicator extends IndicatorCommand<AdoptByHandFacts> {}

@@ -3,6 +3,7 @@ import type { Authority } from '#kernel/authority.js';
 import type { Day } from '#kernel/day.js';
 import type { Period, Year } from '#kernel/period.js';
 import type { By } from '#platform/access/unit-commands.js';
+import { UnitYearCommand } from '#platform/access/unit-year-handler.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import type { PlanActivityFacts } from '../domain/activity-rules.js';
 import type { AssessGoalFacts } from '../domain/assessment-rules.js';
@@ -40,21 +41,8 @@ export class StartNextYear extends Command<CommandResult> {
   }
 }
 
-/**
- * Something that is to change in a unit's plan; the kinds below say what. `seen`: version of the item that the person had before them
- * (ETag − 1); absent: whatever stands.
- */
-export abstract class PlanCommand<F> extends Command<CommandResult> {
-  constructor(
-    readonly by: By,
-    readonly unit: string,
-    readonly year: Year,
-    readonly facts: F,
-    readonly seen?: number,
-  ) {
-    super();
-  }
-}
+/** Something that is to change in a unit's plan; the kinds below say what. */
+export abstract class PlanCommand<F> extends UnitYearCommand<F> {}
 
 export interface WithReason {
   readonly reason: string;

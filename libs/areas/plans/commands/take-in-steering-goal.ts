@@ -3,11 +3,11 @@ import { NotFound } from '#kernel/rule-broken.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
 import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
+import { seenOf } from '#platform/access/unit-year-handler.js';
 import { takeInSteeringGoal } from '../domain/goal-rules.js';
 import { itemAt, planDecider, type PlanState } from '../domain/plan-state.js';
 import { steeringDecider } from '../domain/steering-state.js';
 import { steeringStream, unitYearStream } from '../events/index.js';
-import { seenOf } from './handler-of.js';
 import { TakeInSteeringGoal } from './plan.commands.js';
 
 const theGoal = ({ goal }: { readonly goal: string }) => ({

@@ -2,11 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitCommands } from '#platform/access/unit-commands.js';
 import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
 import { EventLog } from '#platform/event-store/event-log.js';
+import { seenOf } from '#platform/access/unit-year-handler.js';
 import { planDecider, sectionKey, type PlanState } from '../domain/plan-state.js';
 import { reviseGoalSection, revisePlanChapter } from '../domain/text-rules.js';
 import { unitYearStream, type PlanChapter } from '../events/index.js';
 import { ReviseGoalSection, RevisePlanChapter } from './plan.commands.js';
-import { seenOf } from './handler-of.js';
 import { standingText } from './standing-text.js';
 
 // Texts are sealed, so the state does not hold them: the one that stands is read for the rule that a revision says something else.
