@@ -4,9 +4,13 @@ import { TwoDaysRoutes } from '#areas/history/routes/two-days.routes.js';
 import { HistoryQuery } from '#areas/history/routes/history.query.js';
 import { HistoryRoutes } from '#areas/history/routes/history.routes.js';
 import { indicatorHandlers } from '#areas/indicators/commands/indicator.handlers.js';
-import { indicatorRoutes } from '#areas/indicators/routes/indicators.routes.js';
-import { RecordDocumentHandler } from '#areas/intake/commands/index.js';
-import { DocumentQuery } from '#areas/intake/routes/document.query.js';
+import { steeringIndicatorHandlers } from '#areas/indicators/commands/steering-indicator.handlers.js';
+import { indicatorRoutes, steeringIndicatorRoutes } from '#areas/indicators/routes/indicators.routes.js';
+import { DocumentSources, ReviewQuery } from '#areas/intake/commands/index.js';
+import { intakeHandlers } from '#areas/intake/commands/intake.handlers.js';
+import { FileReader } from '#areas/intake/receiving/file-reader.js';
+import { FileReaderInChild } from '#areas/intake/receiving/file-reader-in-child.js';
+import { intakeQueries, intakeRoutes } from '#areas/intake/routes/intake.routes.js';
 import { OrganisationCommands, organisationHandlers } from '#areas/organisation/commands/organisation.handlers.js';
 import { OrganisationQuery } from '#areas/organisation/routes/organisation.query.js';
 import { OrganisationRoutes } from '#areas/organisation/routes/organisation.routes.js';
@@ -17,7 +21,9 @@ import { DashboardQuery } from '#areas/overview/routes/dashboard.query.js';
 import { DashboardRoutes } from '#areas/overview/routes/dashboard.routes.js';
 import { PlanDocumentRoutes } from '#areas/overview/routes/plan-document.routes.js';
 import { StartRoutes } from '#areas/overview/routes/start.routes.js';
+import { AboveUnits } from '#areas/plans/commands/above.js';
 import { planHandlers } from '#areas/plans/commands/plan.handlers.js';
+import { PlansToContinue } from '#areas/plans/commands/plans-to-continue.js';
 import { planRoutes, steeringQueries, steeringRoutes } from '#areas/plans/routes/plans.routes.js';
 import { periodHandlers } from '#areas/reporting/commands/period.handlers.js';
 import { CommitteePeriods } from '#areas/reporting/routes/committee-periods.js';
@@ -39,6 +45,8 @@ export const jsonRoutes: readonly Type[] = [
   HistoryRoutes,
   TwoDaysRoutes,
   ...indicatorRoutes,
+  ...steeringIndicatorRoutes,
+  ...intakeRoutes,
   OrganisationRoutes,
   PeopleRoutes,
   CommitteePeriodRoutes,
@@ -54,15 +62,16 @@ const commandHandlers: readonly Provider[] = [
   ...organisationHandlers,
   ...planHandlers,
   ...indicatorHandlers,
+  ...steeringIndicatorHandlers,
   ...periodHandlers,
-  RecordDocumentHandler,
+  ...intakeHandlers,
 ];
 
 @Module({})
 class Commands {}
 
 /** The write side on an open store: what the command line needs. */
-export function commandsModule(store: OpenStore): DynamicModule {
+export function commandsModule(store: OpenStore, fileReader: Type<FileReader> = FileReaderInChild): DynamicModule {
   return {
     module: Commands,
     imports: [CqrsModule.forRoot()],
@@ -73,9 +82,23 @@ export function commandsModule(store: OpenStore): DynamicModule {
       { provide: OrganisationView, useValue: store.organisation },
       { provide: OrganisationRegister, useValue: store.organisation },
       { provide: UnitCommands, useFactory: () => new UnitCommands(store.authorization, store.runner) },
+      { provide: FileReader, useClass: fileReader },
       ...commandHandlers,
     ],
-    exports: [CqrsModule, EventLog, CommandRunner, Authorization, OrganisationView, OrganisationRegister, UnitCommands],
+    exports: [
+      CqrsModule,
+      EventLog,
+      CommandRunner,
+      Authorization,
+      OrganisationView,
+      OrganisationRegister,
+      UnitCommands,
+      FileReader,
+      DocumentSources,
+      ReviewQuery,
+      AboveUnits,
+      PlansToContinue,
+    ],
   };
 }
 
@@ -99,7 +122,7 @@ export function wholeModule(
       DashboardQuery,
       HistoryQuery,
       OrganisationQuery,
-      DocumentQuery,
+      ...intakeQueries,
       ...steeringQueries,
       CommitteePeriods,
       ...pageProviders,

@@ -1,4 +1,4 @@
-import { indicatorEvents } from '#areas/indicators/events/index.js';
+import { indicatorEvents, steeringIndicatorEvents } from '#areas/indicators/events/index.js';
 import { intakeEvents } from '#areas/intake/events/index.js';
 import { organisationEvents } from '#areas/organisation/events/index.js';
 import { planEvents, steeringEvents } from '#areas/plans/events/index.js';
@@ -11,6 +11,7 @@ export const eventCatalogue: EventCatalogue = {
   ...planEvents,
   ...steeringEvents,
   ...indicatorEvents,
+  ...steeringIndicatorEvents,
   ...reportingEvents,
   ...intakeEvents,
 };

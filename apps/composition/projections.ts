@@ -1,5 +1,7 @@
+import { organisationHistory } from '#areas/history/projections/organisation-history.projection.js';
+import { steeringHistory } from '#areas/history/projections/steering-history.projection.js';
 import { unitHistory } from '#areas/history/projections/unit-history.projection.js';
-import { recordedDocuments } from '#areas/intake/projections/recorded-documents.projection.js';
+import { documents } from '#areas/intake/projections/documents.projection.js';
 import { unitDashboard } from '#areas/overview/projections/unit-dashboard.projection.js';
 import { recordedDecisions } from '#areas/plans/projections/decisions.projection.js';
 import { pendingDecisions } from '#areas/plans/projections/pending-decisions.projection.js';
@@ -10,7 +12,9 @@ import { owedFigures } from '#areas/reporting/projections/owed-figures.projectio
 export const projections = [
   unitDashboard,
   unitHistory,
-  recordedDocuments,
+  organisationHistory,
+  steeringHistory,
+  documents,
   owedFigures,
   steeringGoals,
   recordedDecisions,

@@ -55,6 +55,7 @@ export async function startStandalone(
       people: peopleFrom(store.organisation),
       navigation: () => [
         { href: '/', label: 'Start' },
+        { href: '/dokument', label: 'Dokument' },
         { href: '/organisation', label: 'Organisation' },
       ],
       hub,

@@ -111,3 +111,12 @@ describe('the house', () => {
     expect(read('publiccode.yml')).toContain('license: EUPL-1.2');
   });
 });
+
+describe('tables', () => {
+  test('are page-kit’s, so that each can be had as a file', () => {
+    const written = files.filter(
+      (file) => /^(libs|apps)\/.*(?<!\.spec)\.tsx$/.test(file) && read(file).includes('<table'),
+    );
+    expect(written).toEqual(['libs/platform/page-kit/chart.tsx', 'libs/platform/page-kit/table.tsx']);
+  });
+});

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Actor } from '../../libs/kernel/actor.js';
 import { swedishFigure } from '../../libs/kernel/figure.js';
-import { RecordDocument, type DocumentRecording } from '../../libs/areas/intake/commands/index.js';
+import { ImportDocument, type DocumentRecording } from '../../libs/areas/intake/commands/index.js';
 import type { SchemaDocument } from '../../libs/areas/intake/reading/as-schema.js';
 import type { DashboardDto, IndicatorDto, TargetDto } from '../../libs/areas/overview/routes/dashboard.dto.js';
 import { DashboardQuery } from '../../libs/areas/overview/routes/dashboard.query.js';
@@ -71,7 +71,11 @@ describeWithCorpus('recording the real documents', ({ documents, expected }) => 
     .map((n) => basename(n, '.txt'));
   const record = (name: string): Promise<DocumentRecording> =>
     opened.bus.execute(
-      new RecordDocument(planner, { name: `${name}.txt`, bytes: readFileSync(join(documents, `${name}.txt`)) }),
+      new ImportDocument(
+        planner,
+        { name: `${name}.txt`, bytes: readFileSync(join(documents, `${name}.txt`)) },
+        { acceptAll: true },
+      ),
     );
 
   beforeAll(async () => {

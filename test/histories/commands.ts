@@ -18,6 +18,11 @@ import {
   WithdrawOutcome,
   WithdrawTarget,
 } from '#areas/indicators/commands/indicator.commands.js';
+import {
+  DecideSteeringTarget,
+  DefineSteeringIndicator,
+  SetSteeringIndicator,
+} from '#areas/indicators/commands/steering-indicator.commands.js';
 import type { IndicatorDefinition, Target, TargetSlot } from '#areas/indicators/events/index.js';
 import {
   AddGoal,
@@ -35,11 +40,13 @@ import {
   RewordGoal,
   StartNextYear,
   StartPlan,
+  TakeInFromAbove,
   WithdrawActivity,
   WithdrawAssessment,
   WithdrawGoal,
   WithdrawPlanDecision,
 } from '#areas/plans/commands/plan.commands.js';
+import { SetSteeringActivity, SetSteeringGoal } from '#areas/plans/commands/steering.commands.js';
 import { goalLevels, type GoalLevel } from '#areas/plans/events/index.js';
 import { ClosePeriod, OpenPeriod, ReopenPeriod } from '#areas/reporting/commands/period.commands.js';
 import type { Authority, Owner } from '#kernel/authority.js';
@@ -181,7 +188,67 @@ const steps: fc.Arbitrary<Intent>[] = [
       steering: fc.constant([]),
     }),
   ),
+  of(
+    TakeInFromAbove,
+    fc.record({
+      items: fc.subarray(
+        [
+          { kind: 'goal', id: 'g1', committee: null },
+          { kind: 'indicator', id: 'i1', committee: null },
+          { kind: 'target', id: 'i1', committee: null },
+          { kind: 'indicator', id: 'i9', committee: null },
+          { kind: 'target', id: 'i9', committee: null },
+          { kind: 'activity', id: 'a1', committee: null },
+        ] as const,
+        { minLength: 1 },
+      ),
+      where: fc.constantFrom('all' as const, 'differing' as const),
+      reason,
+    }),
+  ),
 ];
+
+const council: Authority = { kind: 'decision', body: 'Fullmäktige', date: '2024-01-10', paragraph: '3' };
+const measured: IndicatorDefinition = {
+  ...{ name: 'Andel nöjda', definition: 'Av alla', measure: '%', direction: 'higher', band: null, window: null },
+  ...{ surveyMonths: null, source: null, supplier: null, split: null, periodicity: 'tertial', about: null },
+};
+const percents = (value: string): Target => ({ kind: 'number', figure: { value, unit: '%' } });
+
+/** What the council keeps above all units, under ids that their plans may have of their own; the last changes come while they work. */
+export const keptAbove = (by: (n: number) => By): readonly Command<unknown>[] =>
+  [
+    (b: By) =>
+      new SetSteeringGoal(b, null, 2024, {
+        ...{ goal: 'g1', level: 'area', number: '1', title: 'Stadens mål', parent: null, authority: council },
+      }),
+    ...['i1', 'i9'].map(
+      (indicator) => (b: By) =>
+        new SetSteeringIndicator(b, null, 2024, { indicator, goal: 'g1', definition: measured, authority: council }),
+    ),
+    ...['i1', 'i9'].map(
+      (indicator) => (b: By) =>
+        new DecideSteeringTarget(b, null, 2024, { indicator, target: percents('80'), authority: council, reason: '' }),
+    ),
+    (b: By) =>
+      new SetSteeringActivity(b, null, 2024, {
+        ...{ activity: 'a1', goal: 'g1', title: 'Kurs', start: null, end: '2024-06-30', authority: council },
+      }),
+  ].map((make, n) => make(by(n)));
+
+export const changedAbove = (by: (n: number) => By): readonly Command<unknown>[] =>
+  [
+    (b: By) =>
+      new DecideSteeringTarget(b, null, 2024, {
+        ...{ indicator: 'i1', target: percents('85'), reason: 'Nytt läge', effectiveFrom: '2024-05-01' },
+        authority: { kind: 'pending', body: 'Fullmäktige' },
+      }),
+    (b: By) =>
+      new DefineSteeringIndicator(b, null, 2024, {
+        ...{ indicator: 'i9', definition: { ...measured, measure: null }, reason: 'Ny enkät', authority: council },
+        redefinedFrom: '2024-05-01',
+      }),
+  ].map((make, n) => make(by(n)));
 
 /** A plan with something in it: on an empty one nearly everything would be refused. */
 const begun: fc.Arbitrary<readonly Intent[]> = fc

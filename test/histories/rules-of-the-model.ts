@@ -11,6 +11,8 @@ interface Year {
   readonly periods: Map<string, 'open' | 'closed'>;
   readonly goals: Map<string, { level: GoalLevel; parent: string | null }>;
   readonly activities: Set<string>;
+  readonly reports: Map<string, string>;
+  readonly quotations: Map<string, unknown>;
   readonly indicators: Map<string, 'council' | 'committee' | 'unit'>;
   readonly targets: Map<string, Target>;
   readonly outcomes: Map<string, Outcome>;
@@ -45,6 +47,8 @@ const emptyYear = (): Year => ({
   periods: new Map(),
   goals: new Map(),
   activities: new Set(),
+  reports: new Map(),
+  quotations: new Map(),
   indicators: new Map(),
   targets: new Map(),
   outcomes: new Map(),
@@ -130,6 +134,13 @@ const ofPlans: Reading = {
     if (year.activities.has(data.activity)) say('an activity is planned once');
     year.activities.add(data.activity);
   },
+  'activity-reported': ({ data }, { year }) => void year.reports.set(`${data.activity}/${data.period}`, data.status),
+  'activity-report-withdrawn': ({ data }, { year, say, reasoned }) => {
+    const key = `${data.activity}/${data.period}`;
+    if (year.reports.get(key) !== data.from) say('the report that was withdrawn is told');
+    reasoned();
+    year.reports.delete(key);
+  },
   'activity-withdrawn': ({ data }, { year, say, reasoned }) => {
     if (!year.activities.delete(data.activity)) say('only an activity that stands is withdrawn');
     reasoned();
@@ -190,6 +201,12 @@ const ofIndicators: Reading = {
     if (!same(year.outcomes.get(key) ?? null, data.earlier)) say('the figure that was withdrawn is told');
     reasoned();
     year.outcomes.delete(key);
+  },
+  'previous-outcome-quoted': ({ data }, { year }) => void year.quotations.set(data.indicator, data.figure),
+  'previous-outcome-quotation-withdrawn': ({ data }, { year, say, reasoned }) => {
+    if (!same(year.quotations.get(data.indicator) ?? null, data.from)) say('the quotation that was withdrawn is told');
+    reasoned();
+    year.quotations.delete(data.indicator);
   },
   'forecast-given': ({ data }, { year, say, reasoned }) => {
     const key = `${data.indicator}/${data.period}`;

@@ -56,6 +56,28 @@ describe('units compared, errands, search and files', () => {
     expect((await (await app.as('p-daniel'))('GET', '/api/to-do')).body).toMatchObject({ toDo: [] });
   });
 
+  test('what stands above the unit otherwise than in its plan is said on its pages, to who may take it in', async () => {
+    const planner = await app.as('p-astrid');
+    const pages = [`/enheter/${unit}/${String(year)}`, `/enheter/${unit}/${String(year)}/plan`];
+    const said = async (as: Client, path: string): Promise<boolean> => {
+      const page = await as('GET', path);
+      expect([path, page.status]).toEqual([path, 200]);
+      return /Från staden och nämnden: 1 inte i planen\..*\/plan\/ovanifran"/s.test(String(page.body['text']));
+    };
+    for (const path of pages) expect(await said(manager, path)).toBe(false);
+    const authority = { kind: 'decision', body: 'Kommunfullmäktige', date: '2025-01-20', paragraph: '7' };
+    const set = await planner('POST', `/api/steering/city/years/${String(year)}/activities`, {
+      body: { title: 'Kurs i bemötande', authority },
+    });
+    expect(set.status).toBe(201);
+    for (const path of pages) {
+      expect(await said(manager, path)).toBe(true);
+      expect(await said(await app.as('p-fatima'), path)).toBe(false);
+    }
+    // As it was known then, nothing is asked of now.
+    expect(await said(manager, `${pages[1]!}?kand=0`)).toBe(false);
+  });
+
   test('a search finds by name, and asks for more than one letter', async () => {
     const found = await get<SearchResultDto>('/api/search?q=SVAR');
     expect(found.goals).toMatchObject([{ title: 'Alla får svar inom en vecka', unit, years: [year] }]);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { parse } from 'csv-parse/sync';
+import { keyOf } from '#platform/page-kit/table-file.js';
 import { describeWithChromium } from '../support/outside-parts.js';
 import { startTestApp, type TestApp } from '../support/standalone-app.js';
 import { launch, signedIn } from './browser.js';
@@ -64,6 +66,44 @@ describeWithChromium('every page that the sample leads to', (executablePath) => 
     ];
   };
 
+  /** Tables that cannot be had as a file, and files that do not hold what their table shows. */
+  const filesMissing = async (page: Page, path: string): Promise<readonly string[]> => {
+    const { tables, links } = await page.evaluate(() => ({
+      tables: [...document.querySelectorAll<HTMLElement>('main table')].map((table) => ({
+        name: table.querySelector('caption')?.textContent ?? '',
+        of: table.dataset['file'],
+        rows: table.querySelectorAll('tbody > tr[id]').length,
+      })),
+      links: [...document.querySelectorAll('main a[download]')].map((a) => a.getAttribute('href')!),
+    }));
+    const faults: string[] = [];
+    const keys = new Set<string>();
+    for (const { name, of, rows } of tables) {
+      const key = keyOf(name);
+      const own = links.filter((href) => new URL(href, app.address).searchParams.get('tabell') === key);
+      if (of === 'page' ? links.length === 0 : own.length !== 2) faults.push(`${path}: no file of “${name}”`);
+      if (keys.has(key) && of !== 'page') faults.push(`${path}: two tables are called “${name}”`);
+      keys.add(key);
+      const csv = own.find((href) => href.includes('format=csv'));
+      if (of !== 'table' || csv === undefined) continue;
+      const lines = parse(await (await page.request.get(csv)).text(), {
+        bom: true,
+        delimiter: ';',
+        relax_column_count: true,
+      });
+      // Head, rows, and the note of what it is.
+      if (lines.length !== rows + 2)
+        faults.push(`${path}: the file of “${name}” has ${String(lines.length)} lines for ${String(rows)} rows`);
+    }
+    for (const href of links) {
+      const answer = await page.request.get(href);
+      const type = answer.headers()['content-type'] ?? '';
+      if (answer.status() !== 200 || !/csv|spreadsheetml/.test(type))
+        faults.push(`${path}: ${href} answers ${String(answer.status())} ${type}`);
+    }
+    return faults;
+  };
+
   /** From the first page on along every link, one address of each kind. */
   const walk = async (page: Page): Promise<readonly string[]> => {
     const faults: string[] = [];
@@ -73,7 +113,7 @@ describeWithChromium('every page that the sample leads to', (executablePath) => 
       const path = waiting.shift()!;
       const answer = await page.goto(`${app.address}${path}`);
       if (answer?.status() !== 200) faults.push(`${path}: ${String(answer?.status())}`);
-      faults.push(...(await faultsOf(page, path)));
+      faults.push(...(await faultsOf(page, path)), ...(await filesMissing(page, path)));
       const links = await page
         .locator('a[href^="/"]')
         .evaluateAll((all) => all.map((a) => a.getAttribute('href')!.split('#')[0]!));
@@ -92,7 +132,7 @@ describeWithChromium('every page that the sample leads to', (executablePath) => 
     ['Elsa Rydbäck', 1280],
     ['Astrid Ekdal', 380],
   ] as const)(
-    '%s, %i pixels wide: axe finds nothing, and nothing scrolls sideways',
+    '%s, %i pixels wide: axe finds nothing, nothing scrolls sideways, and each table can be had as a file',
     async (person, width) => {
       const { page, context } = await signedIn(browser, app.address, person, { width });
       expect(await walk(page)).toEqual([]);

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import pino from 'pino';
 import { commandsModule } from '../../apps/composition/areas.module.js';
 import { openReadModels, openStoreOn, type OpenStore } from '../../apps/composition/open-store.js';
 import { prepareDemonstration } from '../../apps/composition/prepare-demonstration.js';
+import { FileReaderInProcess } from '../../libs/areas/intake/receiving/file-reader-in-process.js';
 import type { ConnectionOptions } from '../../libs/platform/embedded-postgres/index.js';
 import { startTestPostgres } from '../../libs/platform/embedded-postgres/testing/index.js';
 import type { ReadModels } from '../../libs/platform/read-models/read-models.js';
@@ -17,6 +19,8 @@ export interface TestStore {
   readonly readModels: ReadModels;
   /** As the database's owner: for what the application's role may not do, such as comparing with a replay. */
   readonly owner: ConnectionOptions;
+  /** A query or another provider of the write side. */
+  get<T>(type: Type<T>): T;
   close(): Promise<void>;
 }
 
@@ -31,7 +35,7 @@ export async function openTestStore(name: string): Promise<TestStore> {
     keysDir,
     log,
   );
-  const context = await NestFactory.createApplicationContext(commandsModule(store), {
+  const context = await NestFactory.createApplicationContext(commandsModule(store, FileReaderInProcess), {
     logger: false,
     abortOnError: false,
   });
@@ -45,6 +49,7 @@ export async function openTestStore(name: string): Promise<TestStore> {
     bus,
     readModels,
     owner: database.connection('owner'),
+    get: (type) => context.get(type, { strict: false }),
     close: async () => {
       await readModels.stop();
       await context.close();

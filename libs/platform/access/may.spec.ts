@@ -15,6 +15,7 @@ const expected: Readonly<Record<Action, readonly Role[]>> = {
   'assess-goals': ['manager', 'deputy', 'head', 'planner'],
   'define-indicators': ['manager', 'head', 'planner', 'controller'],
   'set-steering': ['planner', 'administrator'],
+  'take-in-from-above': ['manager', 'deputy', 'head', 'planner', 'controller'],
   'record-decision': ['manager', 'head', 'planner'],
   'change-target-on-own-authority': ['manager', 'head'],
   'enter-decided-target': ['manager', 'deputy', 'head', 'planner'],

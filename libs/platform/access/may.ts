@@ -15,6 +15,8 @@ export type Action =
   | 'define-indicators'
   /** What stands above the units: the committee's and the council's goals. */
   | 'set-steering'
+  /** What stands above, into a unit's plan as it stands there: its owner decided it. */
+  | 'take-in-from-above'
   /** Write down what a body or a delegate decided. */
   | 'record-decision'
   /** Change a target on the unit's own authority. */
@@ -45,6 +47,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'assess-goals': ['manager', 'deputy', 'head', 'planner'],
   'define-indicators': ['manager', 'head', 'planner', 'controller'],
   'set-steering': ['planner', 'administrator'],
+  'take-in-from-above': ['manager', 'deputy', 'head', 'planner', 'controller'],
   'record-decision': ['manager', 'head', 'planner'],
   'change-target-on-own-authority': ['manager', 'head'],
   'enter-decided-target': ['manager', 'deputy', 'head', 'planner'],

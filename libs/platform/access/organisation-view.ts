@@ -81,6 +81,8 @@ export abstract class OrganisationView implements Places {
   abstract placeOf(unit: string): Promise<Place | undefined>;
   /** In force on the day (today where none is given), of every committee. */
   abstract delegations(day?: Day): readonly DelegationEntry[];
+  /** Figures below it are masked where they leave the unit (rule 7 of the model). `committee` null: what holds where none has decided. */
+  abstract smallNumberThreshold(committee: string | null, day?: Day): number;
   abstract people(): readonly PersonEntry[];
   /** The person's name for a page, or undefined where it is erased or unknown. */
   abstract nameOf(person: string): string | undefined;

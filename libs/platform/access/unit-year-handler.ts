@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Optional, type Type } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Authority } from '#kernel/authority.js';
 import type { Decider } from '#kernel/decider.js';
@@ -6,6 +6,7 @@ import type { DomainEvent } from '#kernel/event.js';
 import type { Year } from '#kernel/period.js';
 import { NotAllowed } from '#kernel/rule-broken.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
+import { AuthorityRecords, namedAuthority, type DecidedWhere } from './authority-records.js';
 import { Authorization } from './authorization.js';
 import type { Action } from './may.js';
 import { UnitCommands, type By } from './unit-commands.js';
@@ -37,6 +38,8 @@ export interface Handling<F, S, E extends DomainEvent> {
   readonly item?: (facts: F) => { readonly name: string; readonly versionIn: (state: S) => number };
   /** Where the change rests on an authority: once the plan is decided, only its manager changes it on the unit's own. */
   readonly authority?: (facts: F) => Authority;
+  /** What a delegation has to be about; default: changing targets and goals. */
+  readonly matter?: DecidedWhere['matter'];
 }
 
 type CommandKind<F> = abstract new (...args: never[]) => UnitYearCommand<F>;
@@ -53,12 +56,21 @@ export function unitYearHandlers<S extends { readonly decided: boolean }, E exte
       constructor(
         private readonly commands: UnitCommands,
         private readonly authorization: Authorization,
+        // Where nobody keeps decisions, what a command names is taken at its word.
+        @Optional() private readonly records?: AuthorityRecords,
       ) {}
 
       async execute({ by, unit, year, facts, seen }: UnitYearCommand<F>): Promise<CommandResult> {
         const own = how.authority?.(facts).kind === 'own';
         const asManager = !own || (await this.authorization.allows(by.actor, 'change-target-on-own-authority', unit));
         const action = typeof how.action === 'function' ? how.action(facts) : how.action;
+        const named = namedAuthority(facts);
+        if (named && this.records) {
+          await this.authorization.require(by.actor, action, unit);
+          const { slot } = facts as { readonly slot?: string };
+          const where = { unit, year, matter: how.matter ?? 'change-targets', council: slot === 'council' } as const;
+          await this.records.verify(named, where);
+        }
         return this.commands.run(by, action, unit, {
           stream: streamOf(unit, year),
           decider,

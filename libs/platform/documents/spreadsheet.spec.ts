@@ -48,6 +48,11 @@ describe('an Excel workbook', () => {
     expect(Object.values(files).join('')).toContain('=1+1');
   });
 
+  test.each(['toString', 'constructor', '__proto__'])('keeps the text %s, which every object has too', async (text) => {
+    const files = await parts([table([[text, null]])]);
+    expect(files['xl/sharedStrings.xml']).toContain(text);
+  });
+
   test('writes figures as numbers with the decimals that they were reported with', async () => {
     const files = await parts([table([['a', { decimal: '81.50' }]])]);
     expect(files['xl/worksheets/sheet1.xml']).toContain('<v>81.5</v>');

@@ -42,11 +42,14 @@ export function toCsv({ columns, rows, notes = [] }: Sheet): Buffer {
 function xlsxCell(cell: SheetCell): Cell {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number, format: '0' };
-  if (typeof cell === 'string') return { value: cell, type: String, wrap: true };
+  if (typeof cell === 'string') return { value: keepable(cell), type: String, wrap: true };
   if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   const places = cell.decimal.split('.')[1]?.length ?? 0;
   return { value: Number(cell.decimal), type: Number, format: places === 0 ? '0' : `0.${'0'.repeat(places)}` };
 }
+
+/** write-excel-file 4.1.1 loses a text that every object has a property of, such as `toString`: a space keeps it. */
+const keepable = (text: string): string => (text in {} ? `${text} ` : text);
 
 function csvCell(cell: SheetCell): string {
   if (cell === null) return '';

@@ -19,6 +19,8 @@ export interface AuthorityFieldsProps {
   readonly recorded?: readonly { readonly value: string; readonly label: string }[];
   /** The form asks for the decision's day by itself. */
   readonly withoutDate?: boolean;
+  /** Before every field's name, in a form that asks for several authorities. */
+  readonly prefix?: string;
 }
 
 /**
@@ -26,17 +28,17 @@ export interface AuthorityFieldsProps {
  * `date`, `paragraph`, `diaryNumber`, `pendingBody`; read with `readAuthority` (platform/access/authority-form).
  */
 export function AuthorityFields(props: AuthorityFieldsProps) {
-  const { kinds, values, errors, label = 'Vad vilar ändringen på?' } = props;
+  const { kinds, values, errors, label = 'Vad vilar ändringen på?', prefix = '' } = props;
   const details: Readonly<Record<string, ComponentChildren>> = {
     decision: <DecisionFields {...props} />,
     pending: (
       <TextField
-        name="pendingBody"
+        name={`${prefix}pendingBody`}
         label="Vem ska besluta?"
         width={30}
         maxLength={200}
-        value={values['pendingBody']}
-        error={errorOf(errors, 'pendingBody')}
+        value={values[`${prefix}pendingBody`]}
+        error={errorOf(errors, `${prefix}pendingBody`)}
       />
     ),
   };
@@ -44,7 +46,7 @@ export function AuthorityFields(props: AuthorityFieldsProps) {
   if (only !== undefined && more.length === 0)
     return (
       <>
-        <input type="hidden" name="authority" value={only} />
+        <input type="hidden" name={`${prefix}authority`} value={only} />
         {details[only]}
       </>
     );
@@ -63,10 +65,10 @@ export function AuthorityFields(props: AuthorityFieldsProps) {
   ];
   return (
     <Radios
-      name="authority"
+      name={`${prefix}authority`}
       label={label}
-      value={values['authority']}
-      error={errorOf(errors, 'authority')}
+      value={values[`${prefix}authority`]}
+      error={errorOf(errors, `${prefix}authority`)}
       choices={choices.filter((choice) => kinds.some((kind) => kind === choice.value))}
       reveal={details}
     />
@@ -79,48 +81,54 @@ function DecisionFields({
   findable = false,
   withoutDate = false,
   recorded = [],
+  prefix = '',
 }: AuthorityFieldsProps) {
   return (
     <>
       {recorded.length > 0 && (
         <Select
-          name="decision"
+          name={`${prefix}decision`}
           label="Vilket beslut i beslutslistan?"
-          value={values['decision']}
+          value={values[`${prefix}decision`]}
           choices={[{ value: '', label: 'Inget av dem, fyll i nedan' }, ...recorded]}
         />
       )}
       <TextField
-        name="body"
+        name={`${prefix}body`}
         label="Vem beslutade?"
         hint="Till exempel nämndens namn."
         width={30}
         maxLength={200}
-        value={values['body']}
-        error={errorOf(errors, 'body')}
+        value={values[`${prefix}body`]}
+        error={errorOf(errors, `${prefix}body`)}
       />
       {!withoutDate && (
-        <DateField name="date" label="Beslutets datum" value={values['date']} error={errorOf(errors, 'date')} />
+        <DateField
+          name={`${prefix}date`}
+          label="Beslutets datum"
+          value={values[`${prefix}date`]}
+          error={errorOf(errors, `${prefix}date`)}
+        />
       )}
       {findable && <p class="rt-hint">Ange beslutets paragraf eller diarienummer, gärna båda.</p>}
       <div class="rt-beside">
         <TextField
-          name="paragraph"
+          name={`${prefix}paragraph`}
           label="Paragraf"
           optional={!findable}
           width={8}
           maxLength={30}
-          value={values['paragraph']}
-          error={errorOf(errors, 'paragraph')}
+          value={values[`${prefix}paragraph`]}
+          error={errorOf(errors, `${prefix}paragraph`)}
         />
         <TextField
-          name="diaryNumber"
+          name={`${prefix}diaryNumber`}
           label="Diarienummer"
           optional={!findable}
           width={12}
           maxLength={60}
-          value={values['diaryNumber']}
-          error={errorOf(errors, 'diaryNumber')}
+          value={values[`${prefix}diaryNumber`]}
+          error={errorOf(errors, `${prefix}diaryNumber`)}
         />
       </div>
     </>

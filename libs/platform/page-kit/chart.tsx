@@ -1,3 +1,5 @@
+import type { SheetCell } from '#platform/documents/spreadsheet.js';
+import { TableFile } from './table-file.js';
 import { formatFigure, type FigureFormat } from './format.js';
 
 export interface ChartPoint {
@@ -43,7 +45,7 @@ export function SmallChart(props: SmallChartProps) {
       <figcaption>{caption}</figcaption>
       <div class="rt-chart-body">
         <Drawing {...props} />
-        <table class="rt-chart-table">
+        <table class="rt-chart-table" data-file="page">
           <caption class="ds-sr-only">{caption}</caption>
           <thead>
             <tr>
@@ -81,9 +83,22 @@ export function SmallChart(props: SmallChartProps) {
           </tbody>
         </table>
       </div>
+      <TableFile caption={`Diagram, ${valueHeader.toLocaleLowerCase('sv')}`} sheet={() => sheetOf(props)} />
     </figure>
   );
 }
+
+const sheetOf = ({ points, target, unit, labelHeader, valueHeader }: SmallChartProps) => ({
+  columns: [labelHeader, valueHeader, 'Mått', target?.label ?? 'Mål', 'Anmärkning'],
+  rows: points.map((point): SheetCell[] => [
+    point.label,
+    point.value === undefined ? null : { decimal: point.value },
+    unit ?? null,
+    asDecimal(point.target ?? target?.value),
+    [point.forecast === true ? 'prognos' : undefined, breakOf(point)].filter((w) => w !== undefined).join(', '),
+  ]),
+});
+const asDecimal = (decimal: string | undefined): SheetCell => (decimal === undefined ? null : { decimal });
 
 function Drawing({ kind, points, target, decimals }: SmallChartProps) {
   // Floats are good enough for pixels; the figures themselves stay decimal strings.

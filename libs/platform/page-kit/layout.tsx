@@ -19,6 +19,8 @@ export interface LayoutProps {
   readonly asOf?: Instant;
   /** Instead: the page shows what was known at the end of this day. */
   readonly asOfDay?: Day | undefined;
+  /** Long work shows progress: without scripts the page is fetched again after so many seconds. With them use a `LiveSection`. */
+  readonly reloadWithoutScripts?: number;
   readonly children: ComponentChildren;
 }
 
@@ -36,8 +38,11 @@ const htmxConfig = JSON.stringify({
 });
 
 /** The whole document: header, menu, the way here, `<main>`, footer. One per page. */
-export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, asOfDay, children }: LayoutProps) {
-  const { assets, person } = usePageFrame();
+export function Layout(props: LayoutProps) {
+  const { title, hasErrors = false, breadcrumbs = [], asOf, asOfDay, reloadWithoutScripts, children } = props;
+  const { assets, person, file, readAt, url } = usePageFrame();
+  const known = knownText(asOf ?? readAt, asOfDay);
+  if (file) file.page = { title, known };
   return (
     <html lang="sv">
       <head>
@@ -49,6 +54,12 @@ export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, asOfD
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <link rel="stylesheet" href={assets.css} />
         <script src={assets.js} defer />
+        {reloadWithoutScripts !== undefined && (
+          <noscript>
+            {/* With the address: one that ends in a fragment would only be scrolled to. */}
+            <meta http-equiv="refresh" content={`${String(reloadWithoutScripts)}; url=${url}`} />
+          </noscript>
+        )}
       </head>
       <body data-color="accent" data-person={person?.id}>
         <a class="ds-skip-link rt-skip-link" href="#main">
@@ -64,7 +75,7 @@ export function Layout({ title, hasErrors = false, breadcrumbs = [], asOf, asOfD
           <main id="main" class="rt-main" tabIndex={-1}>
             {children}
           </main>
-          <PrintFooter title={title} known={knownText(asOf, asOfDay)} />
+          <PrintFooter title={title} known={known} />
         </div>
         <Footer />
       </body>

@@ -11,6 +11,8 @@ export interface LiveSectionProps {
   readonly topic: string | readonly string[];
   /** The log position the content was read at: changes up to it are already shown and do not fetch it again. */
   readonly position?: number;
+  /** Fetched at most once in so many seconds: for what many others' changes concern. Default: at each change. */
+  readonly pause?: number;
   readonly children: ComponentChildren;
 }
 
@@ -20,7 +22,7 @@ export interface LiveSectionProps {
  */
 export function LiveSection(props: LiveSectionProps): JSX.Element {
   const frame = usePageFrame();
-  const { id, label, topic, position, children } = props;
+  const { id, label, topic, position, pause, children } = props;
   const section = (
     <section
       id={id}
@@ -28,6 +30,7 @@ export function LiveSection(props: LiveSectionProps): JSX.Element {
       data-live={typeof topic === 'string' ? topic : topic.join(' ')}
       data-label={label}
       data-position={position}
+      data-pause={pause}
       hx-get={frame.url}
       hx-trigger="live:changed"
       hx-swap="outerMorph ignoreTitle:true"

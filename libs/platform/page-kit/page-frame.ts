@@ -1,3 +1,5 @@
+import type { Instant } from '#kernel/day.js';
+import type { Sheet } from '#platform/documents/spreadsheet.js';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
@@ -10,10 +12,14 @@ export interface PageFrame {
   /** Goes into every form; empty where nobody is signed in. */
   readonly csrfToken: string;
   readonly assets: AssetNames;
+  /** When the page is rendered: until when it knows, where it does not say so itself. */
+  readonly readAt?: Instant;
   /** The main menu for this person. */
   readonly nav: readonly NavItem[];
   /** Set when only the section with this id was asked for. */
   readonly fragment?: FragmentWanted;
+  /** Set when one of the page's tables was asked for as a file. */
+  readonly file?: FileWanted;
 }
 
 export interface NavItem {
@@ -32,6 +38,13 @@ export interface AssetNames {
 export interface FragmentWanted {
   readonly id: string;
   html?: string;
+}
+
+/** The table of this key puts itself here while the page is rendered, and the page what it is and until when it knows. */
+export interface FileWanted {
+  readonly table: string;
+  sheet?: Sheet;
+  page?: { readonly title: string; readonly known: string };
 }
 
 export const PageFrameContext = createContext<PageFrame | undefined>(undefined);

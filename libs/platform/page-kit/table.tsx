@@ -1,25 +1,6 @@
 import type { ComponentChildren } from 'preact';
-
-export interface Column<Row> {
-  /** Unique within the table. */
-  readonly key: string;
-  readonly header: string;
-  readonly cell: (row: Row) => ComponentChildren;
-  /** Figures: to the right, with digits of one width. */
-  readonly numeric?: boolean;
-  /** The cell that names the row; at most one column. */
-  readonly rowHeader?: boolean;
-  /** Said after the header in small print: the unit, the period. */
-  readonly note?: string;
-  /** Left out on a phone; only for what is also said elsewhere. */
-  readonly hideNarrow?: boolean;
-}
-
-export interface RowGroup<Row> {
-  readonly key: string;
-  readonly heading: ComponentChildren;
-  readonly rows: readonly Row[];
-}
+import { sheetOf, TableFile } from './table-file.js';
+import type { Column, RowGroup } from './table.types.js';
 
 export interface TableProps<Row> {
   /** What the table shows: read out first, visible unless `captionHidden`. */
@@ -38,6 +19,10 @@ export interface TableProps<Row> {
    * table scrolls sideways in a region that can have the focus (`scroll`: for tables read by column).
    */
   readonly narrow?: 'cards' | 'scroll';
+  /** `page`: the page has its own files, and this table is in them. Default: links to the table itself. */
+  readonly file?: 'table' | 'page';
+  /** Over the groups' headings, which are the file's first column. */
+  readonly groupHeader?: string;
 }
 
 /**
@@ -53,13 +38,15 @@ export function Table<Row>({
   rowKey,
   empty,
   narrow = 'cards',
+  file = 'table',
+  groupHeader = 'Del',
 }: TableProps<Row>) {
   const all: readonly { key: string; heading?: ComponentChildren; rows: readonly Row[] }[] = groups ?? [
     { key: 'all', rows: rows ?? [] },
   ];
   if (all.every((group) => group.rows.length === 0)) return <>{empty}</>;
   const table = (
-    <table class={`ds-table rt-table rt-table-${narrow}`} role="table">
+    <table class={`ds-table rt-table rt-table-${narrow}`} role="table" data-file={file}>
       <caption class={captionHidden ? 'ds-sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -91,12 +78,17 @@ export function Table<Row>({
       ))}
     </table>
   );
-  return narrow === 'scroll' ? (
-    <div class="rt-scroll" role="region" aria-label={caption} tabIndex={0}>
-      {table}
-    </div>
-  ) : (
-    table
+  return (
+    <>
+      {narrow === 'scroll' ? (
+        <div class="rt-scroll" role="region" aria-label={caption} tabIndex={0}>
+          {table}
+        </div>
+      ) : (
+        table
+      )}
+      {file === 'table' && <TableFile caption={caption} sheet={(frame) => sheetOf(columns, all, groupHeader, frame)} />}
+    </>
   );
 }
 

@@ -58,6 +58,16 @@ describe('browsers that follow topics', () => {
     expect(changes(a.received)).toHaveLength(1);
   });
 
+  it('are told of all theirs where it is not known what changed', async () => {
+    const [hub, a, b] = [aHub(), aBrowser(), aBrowser()];
+    hub.join(a, ['t1', 't2']);
+    hub.join(b, ['t3']);
+    hub.publish({ topic: '*', position: 5 });
+    await passed();
+    expect(changes(a.received)).toHaveLength(2);
+    expect(changes(b.received)).toEqual([{ topic: 't3', position: 5 }]);
+  });
+
   it('learn on connecting what happened before', () => {
     const [hub, a] = [aHub(), aBrowser()];
     hub.publish({ topic: 't1', position: 7 });

@@ -1,5 +1,5 @@
 export interface SectionChanged {
-  /** What a section follows, e.g. `unit-year-u1-2022`. */
+  /** What a section follows, e.g. `unit-year-u1-2022`; `*`: nobody knows what, so everything that is followed. */
   readonly topic: string;
   /** The log position that the read model has reached. */
   readonly position: number;
@@ -50,6 +50,11 @@ export class LiveHub {
 
   publish({ topic, position }: SectionChanged): void {
     if (this.#closed) return;
+    if (topic === '*') {
+      for (const followed of new Set([...this.#followers.values()].flatMap((topics) => [...topics])))
+        this.publish({ topic: followed, position });
+      return;
+    }
     if (!topicPattern.test(topic)) throw new RangeError('topic out of form');
     if (position <= (this.#last.get(topic) ?? -1)) return;
     this.#last.set(topic, position);

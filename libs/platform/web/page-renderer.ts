@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.js';
 import { peopleDirectory, type PeopleDirectory } from '#platform/access/people-directory.js';
 import { Sessions } from '#platform/access/sessions.js';
 import '#platform/access/signed-in-request.js';
+import { systemClock } from '#kernel/clock.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import type { Sheet } from '#platform/documents/spreadsheet.js';
 import {
@@ -45,7 +46,13 @@ export class PageRenderer {
   async #frameOf(request: FastifyRequest): Promise<PageFrame> {
     const { actor, session, url } = request;
     const fragment = fragmentWanted(request);
-    const frame = { url, assets: this.assets, ...(fragment === undefined ? {} : { fragment: { id: fragment } }) };
+    const readAt = systemClock.now().toISOString();
+    const frame = {
+      url,
+      readAt,
+      assets: this.assets,
+      ...(fragment === undefined ? {} : { fragment: { id: fragment } }),
+    };
     if (!actor || !session) return { ...frame, nav: [], csrfToken: '' };
     const person = (await this.people.list()).find((p) => p.id === session.personId);
     return {

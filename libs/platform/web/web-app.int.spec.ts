@@ -229,6 +229,24 @@ describe('a page', () => {
     expect(await (await visitor.get('/sida', headers)).text()).toMatch(/^<section id="del".*<\/section>$/);
     expect(await (await visitor.get('/sida', { ...headers, 'hx-source': 'a' })).text()).toMatch(/^<!DOCTYPE html>/);
   });
+  it('of which one table is asked for as a file is that table alone, and where it does not have it, nothing', async () => {
+    const headers = { ...page, ...(await visitor.signedIn()) };
+    const html = await (await visitor.get('/visning', headers)).text();
+    const [, link = ''] = /href="([^"]*format=csv[^"]*)"/.exec(html) ?? [];
+    const answer = await visitor.get(link.replaceAll('&amp;', '&'), headers);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.csv"$/);
+    expect(await answer.text()).toMatch(/Uppgifter kända/);
+    const workbook = await visitor.get(link.replaceAll('&amp;', '&').replace('csv', 'xlsx'), headers);
+    expect(
+      Buffer.from(await workbook.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect((await visitor.get('/visning?format=csv&tabell=finns-inte', headers)).status).toBe(404);
+    // Without saying which table, it is the page.
+    expect(await (await visitor.get('/visning?format=csv', headers)).text()).toMatch(/^<!DOCTYPE html>/);
+  });
   it('is compressed; style and script were before, may be kept for ever, and together weigh less than 60 kB', async () => {
     const session = await visitor.signedIn();
     const first = await visitor.raw('/sida', { ...page, ...session });

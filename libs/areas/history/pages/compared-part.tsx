@@ -103,11 +103,18 @@ export function After({ part }: { readonly part: ComparedPartDto }) {
   return wordByWord.has(part.kind) ? <MarkedWords before={before} after={value} /> : <ins>{value}</ins>;
 }
 
+/** The same without marks: what is struck through stands in the column before. */
+export function afterText(part: ComparedPartDto): string {
+  if (part.same) return 'samma';
+  if (part.after === null) return absence(part);
+  const value = valueText(part.after as unknown as PlanPart, part.text?.after ?? '');
+  return value === '' ? unreadable(part) : value;
+}
+
 const wordByWord: ReadonlySet<string> = new Set([...withText, 'goal', 'activity', 'indicator', 'decision']);
 
-const Unreadable = ({ part }: { readonly part: ComparedPartDto }) => (
-  <span class="rt-quiet">{part.text === null ? 'text som inte visas' : 'ingen text'}</span>
-);
+const unreadable = ({ text }: ComparedPartDto): string => (text === null ? 'text som inte visas' : 'ingen text');
+const Unreadable = ({ part }: { readonly part: ComparedPartDto }) => <span class="rt-quiet">{unreadable(part)}</span>;
 
 const absence = ({ kind }: ComparedPartDto): string =>
   kind === 'decision'

@@ -65,7 +65,12 @@ export function entryOf(entry: HistoryEntryDto, telling: Telling): TimelineEntry
 }
 
 /** Event types that bring something with a name into the plan: they say the name themselves. */
-const naming: ReadonlySet<string> = new Set(['indicator-adopted', 'goal-added', 'activity-planned']);
+const naming: ReadonlySet<string> = new Set([
+  'indicator-adopted',
+  'goal-added',
+  'activity-planned',
+  'steering-goal-set',
+]);
 
 /** `Andel svar: årsmålet ändrades` */
 const about = (what: string, subject: string): string =>

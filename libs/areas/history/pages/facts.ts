@@ -44,6 +44,10 @@ export function daysText(start: Day | null, end: Day | null): string {
   return end === null ? `från ${formatDay(start)}` : `${formatDay(start)}–${formatDay(end)}`;
 }
 
+/** `, följer med från 2024`; nothing for what is new. */
+export const carried = (year: number | undefined): string =>
+  year === undefined ? '' : `, följer med från ${String(year)}`;
+
 /** An indicator's name, what it means and where its figures come from, in one paragraph. */
 export function definitionText(definition: IndicatorDefinition): string {
   const { name, measure, source, supplier, band } = definition;

@@ -72,4 +72,6 @@ const kindNames: Readonly<Record<ChangeKind, string>> = {
   verdicts: 'bedömningar av mål',
   plan: 'planen och beslut om den',
   periods: 'perioder',
+  organisation: 'organisationen, roller och uppdrag',
+  above: 'det som gäller ovanför enheten',
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/day.js';
-import { Layout, LinkButton, LiveSection, Notice, PageTitle } from '#platform/page-kit/index.js';
+import { Layout, LinkButton, LiveSection, Notice, organisationTopic, PageTitle } from '#platform/page-kit/index.js';
 import type { HistoryChoices, HistoryDto } from '../routes/history.dto.js';
 import { historyPath } from './history-address.js';
 import { HistoryFilter } from './history-filter.js';
@@ -57,7 +57,7 @@ export function HistoryPage({ history, choices, before, position, asOf }: Histor
       <LiveSection
         id="historia"
         label="Historian"
-        topic={`unit-year-${unit}-${String(year)}`}
+        topic={[`unit-year-${unit}-${String(year)}`, organisationTopic]}
         {...(position === undefined ? {} : { position })}
       >
         <StaleHistory stale={history.stale} />

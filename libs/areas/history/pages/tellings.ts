@@ -1,31 +1,26 @@
 import { formatDay } from '#platform/page-kit/index.js';
 import { figureText, periodInSentence } from '#platform/page-kit/words.js';
 import type { Seen, TargetSlot } from '../routes/facts.dto.js';
-import { daysText, definitionText, outcomeText, targetText } from './facts.js';
+import { carried, daysText, definitionText, outcomeText, targetText } from './facts.js';
+import type { Context, Told } from './telling.types.js';
+import { tellingsAround } from './tellings-around.js';
 import { chapterNames, levelNames, missingNames, sectionNames, statusNames, verdictNames } from './words.js';
-
-/** What happened, in a few words; from what to what; and a wording before and after, for its words to be marked. */
-export interface Told {
-  readonly what: string;
-  readonly change?: { readonly from?: string; readonly to: string };
-  readonly words?: { readonly before: string; readonly after: string };
-}
-
-export interface Context {
-  /** A goal's name by its id; undefined where nothing has that id. */
-  readonly nameOf: (id: string) => string | undefined;
-  /** The text was there before: it was rewritten. */
-  readonly rewritten: boolean;
-}
 
 type DataOf<T extends Seen['type']> = Extract<Seen, { readonly type: T }>['data'];
 
 /** A sentence for every event type of a unit's year: one that is missing does not compile. */
 const tellings: { readonly [T in Seen['type']]: (data: DataOf<T>, context: Context) => Told } = {
-  'plan-started': ({ continues }) => ({
-    what:
-      continues === undefined ? 'Planen påbörjades' : `Planen påbörjades, med ${String(continues)} års plan som grund`,
-  }),
+  'plan-started': ({ continues, continuesUnits = [] }, { nameOf }) => {
+    const before = continues === undefined ? '' : String(continues);
+    const others = new Intl.ListFormat('sv').format(continuesUnits.map((unit) => nameOf(unit) ?? 'en enhet'));
+    if (continues === undefined) return { what: 'Planen påbörjades' };
+    return {
+      what:
+        continuesUnits.length === 0
+          ? `Planen påbörjades, med ${before} års plan som grund`
+          : `Planen påbörjades, med ${before} års planer i ${others} som grund`,
+    };
+  },
   'plan-decided': ({ decidedOn }) => ({ what: `Planen beslutades ${formatDay(decidedOn)}` }),
   'plan-decision-withdrawn': ({ decidedOn }) => ({
     what: `Beslutet ${formatDay(decidedOn)} togs tillbaka: planen är inte beslutad`,
@@ -40,6 +35,8 @@ const tellings: { readonly [T in Seen['type']]: (data: DataOf<T>, context: Conte
       'annual-report': 'En verksamhetsberättelse lästes in',
     }[kind],
   }),
+  // What was taken back with it is told by the events that follow.
+  'document-withdrawn': () => ({ what: 'Inläsningen av ett dokument togs tillbaka' }),
 
   'goal-added': ({ level, number, title, carriedFrom }) => ({
     what: `${levelNames[level]} i planen${carried(carriedFrom)}`,
@@ -82,6 +79,10 @@ const tellings: { readonly [T in Seen['type']]: (data: DataOf<T>, context: Conte
   'activity-reported': ({ period, status }) => ({
     what: `Aktiviteten rapporterades för ${periodInSentence(period)}`,
     change: { to: statusNames[status] },
+  }),
+  'activity-report-withdrawn': ({ period, from, to }) => ({
+    what: `Rapporten om aktiviteten för ${periodInSentence(period)} togs tillbaka`,
+    change: { from: statusNames[from], to: to === null ? 'ingen status' : statusNames[to] },
   }),
   'activity-completed': ({ completedOn }) => ({ what: `Aktiviteten avslutades ${formatDay(completedOn)}` }),
   'activity-cancelled': () => ({ what: 'Aktiviteten ställdes in' }),
@@ -143,6 +144,10 @@ const tellings: { readonly [T in Seen['type']]: (data: DataOf<T>, context: Conte
     what: `Utfallet ${String(year)} citerades ur en tidigare rapport`,
     change: { to: figureText(figure) },
   }),
+  'previous-outcome-quotation-withdrawn': ({ year, from }) => ({
+    what: `Citatet av utfallet ${String(year)} togs tillbaka`,
+    change: { from: figureText(from), to: 'inget citerat' },
+  }),
 
   'period-opened': ({ period, due }) => ({
     what: `Perioden öppnades: ${periodInSentence(period)}`,
@@ -159,12 +164,11 @@ const tellings: { readonly [T in Seen['type']]: (data: DataOf<T>, context: Conte
 };
 
 export function tell(eventType: string, facts: object, context: Context): Told {
-  const telling = (tellings as Readonly<Record<string, (data: never, context: Context) => Told>>)[eventType];
+  const all = { ...tellings, ...tellingsAround } as Readonly<Record<string, (data: never, context: Context) => Told>>;
+  const telling = Object.hasOwn(all, eventType) ? all[eventType] : undefined;
   // A newer event than these words know; that it happened is said all the same.
   return telling?.(facts as never, context) ?? { what: 'En ändring registrerades' };
 }
-
-const carried = (year: number | undefined): string => (year === undefined ? '' : `, följer med från ${String(year)}`);
 
 const slotName = (slot: TargetSlot): string => (slot === 'council' ? 'KF:s årsmål' : 'Årsmålet');
 

@@ -17,7 +17,7 @@ import {
 } from '#platform/page-kit/index.js';
 import { authorityText, roleName } from '#platform/page-kit/words.js';
 import type { ComparedPartDto, TwoDaysDto } from '../routes/two-days.dto.js';
-import { After, Before, partLabel } from './compared-part.js';
+import { After, afterText, Before, partLabel } from './compared-part.js';
 import { historyPath } from './history-address.js';
 import { StaleHistory } from './stale-history.js';
 
@@ -108,6 +108,7 @@ function Parts({ comparison }: { readonly comparison: TwoDaysDto }) {
       captionHidden
       rowKey={(p) => p.key.replaceAll('/', '-')}
       empty={null}
+      groupHeader="Mål"
       groups={[
         ...(loose.length > 0 ? [{ key: 'plan', heading: 'Planen i stort', rows: loose }] : []),
         ...goals
@@ -117,7 +118,7 @@ function Parts({ comparison }: { readonly comparison: TwoDaysDto }) {
       columns={[
         { key: 'what', header: 'Vad', rowHeader: true, cell: (p) => <What part={p} /> },
         { key: 'before', header: formatDay(from), cell: (p) => <Before part={p} /> },
-        { key: 'after', header: formatDay(to), cell: (p) => <After part={p} /> },
+        { key: 'after', header: formatDay(to), file: afterText, cell: (p) => <After part={p} /> },
         { key: 'by', header: 'Ändrat av', cell: (p) => p.changed && <By part={p} comparison={comparison} /> },
       ]}
     />

@@ -55,6 +55,7 @@ export const levelNames: Readonly<Record<GoalLevel, string>> = {
 /** A thing of a plan by its name; for those that have none: the period, the chapter, the plan. */
 export function subjectName(item: string, name: string | null | undefined): string | undefined {
   if (item === 'plan') return 'planen';
+  if (item === 'organisation') return 'organisationen';
   if (item in chapterNames) return `kapitlet ${chapterNames[item as PlanChapter].toLocaleLowerCase('sv')}`;
   return name ?? (isPeriod(item) ? periodName(item) : undefined);
 }

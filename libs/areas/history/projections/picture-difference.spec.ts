@@ -54,6 +54,14 @@ const anyEvent: fc.Arbitrary<Facts> = fc.oneof(
     type: 'activity-planned' as const,
     data: { activity, goal: null, title: 'Kurs', start: null, end: null },
   })),
+  fc.record({ activity: id, period }).map((d) => ({
+    type: 'activity-reported' as const,
+    data: { ...d, status: 'ongoing' as const },
+  })),
+  fc.record({ activity: id, period }).map((d) => ({
+    type: 'activity-report-withdrawn' as const,
+    data: { ...d, from: 'ongoing' as const, to: null },
+  })),
   id.map((activity) => ({ type: 'activity-completed' as const, data: { activity, completedOn: '2025-05-05' } })),
   fc.record({ indicator: id, target: percent }).map((d) => ({
     type: 'target-set' as const,

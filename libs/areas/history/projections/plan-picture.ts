@@ -143,6 +143,10 @@ export class PictureInProgress {
           ...this.put({ kind: 'deviation', item: activity, period, position }),
         ];
       }
+      case 'activity-report-withdrawn': {
+        const { activity, period, to } = event.data;
+        return [...this.change('activity', activity, { status: to }), ...this.drop(`deviation/${activity}/${period}`)];
+      }
       case 'activity-completed':
         return this.change('activity', event.data.activity, { status: 'completed' });
       case 'activity-cancelled':
@@ -202,7 +206,9 @@ export class PictureInProgress {
         return this.change('period', event.data.period, { state: 'closed' });
       case 'plan-started':
       case 'document-recorded':
+      case 'document-withdrawn':
       case 'previous-outcome-quoted':
+      case 'previous-outcome-quotation-withdrawn':
       case 'period-reminded':
         return [];
     }

@@ -44,11 +44,18 @@ export const unitHistory = defineProjection<Seen>()({
     'plan-started': (event, rows) => enter(event, rows, 'plan', {}),
     'plan-decided': (event, rows) => enter(event, rows, 'plan', event.data),
     'document-recorded': (event, rows) => enter(event, rows, 'plan', event.data),
+    'document-withdrawn': (event, rows) => enter(event, rows, 'plan', event.data),
     'goal-added': (event, rows) => enter(event, rows, event.data.goal, event.data),
     'goal-section-revised': (event, rows) => enterText(event, rows, event.data.goal, event.data.section, event.data),
     'goal-assessed': (event, rows) => enter(event, rows, event.data.goal, event.data),
     'activity-planned': (event, rows) => enter(event, rows, event.data.activity, event.data),
     'activity-reported': (event, rows) => enterText(event, rows, event.data.activity, event.data.period, event.data),
+    'activity-report-withdrawn': (event, rows) => {
+      const { activity, period } = event.data;
+      enter(event, rows, activity, event.data);
+      // What is said of the period after this is no rewriting.
+      rows.text.end(textKey(event, activity, period));
+    },
     'indicator-adopted': (event, rows) => enter(event, rows, event.data.indicator, event.data),
     'target-set': (event, rows) => enter(event, rows, event.data.indicator, event.data),
     'target-changed': (event, rows) => enter(event, rows, event.data.indicator, event.data),
@@ -57,6 +64,7 @@ export const unitHistory = defineProjection<Seen>()({
     'outcome-missing-explained': (event, rows) => enter(event, rows, event.data.indicator, event.data),
     'outcome-analysed': (event, rows) => enterText(event, rows, event.data.indicator, event.data.period, event.data),
     'previous-outcome-quoted': (event, rows) => enter(event, rows, event.data.indicator, event.data),
+    'previous-outcome-quotation-withdrawn': (event, rows) => enter(event, rows, event.data.indicator, event.data),
     'plan-decision-withdrawn': (event, rows) => enter(event, rows, 'plan', event.data),
     'goal-reworded': (event, rows) => enter(event, rows, event.data.goal, event.data),
     'goal-moved': (event, rows) => enter(event, rows, event.data.goal, event.data),
@@ -88,9 +96,11 @@ export const unitHistory = defineProjection<Seen>()({
 
 type Rows = RowsOf<typeof tables>;
 
+const textKey = ({ stream }: Recorded, item: string, place: string): string => `${stream}/${item}/${place}`;
+
 /** A text at its place in the plan: where it was said before is kept, so that its words can be marked. */
 function enterText(event: Recorded, rows: Rows, item: string, place: string, data: object): void {
-  const key = `${event.stream}/${item}/${place}`;
+  const key = textKey(event, item, place);
   enter(event, rows, item, data, rows.text.get(key)?.position ?? null);
   rows.text.put(key, { position: event.position });
 }

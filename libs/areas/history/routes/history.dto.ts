@@ -14,10 +14,10 @@ export class TextChangeDto {
   after!: string;
 }
 
-/** One event of the unit's year: what happened, who did it, when, on what authority, why. */
+/** One event of the unit's year, or one around it (its organisation, what stands above): what happened, who did it, when, on what authority, why. */
 export class HistoryEntryDto {
   position!: number;
-  /** What changed: an indicator, goal or activity id, a period, a chapter, or `plan`. */
+  /** What changed: an indicator, goal or activity id, a period, a chapter, `plan` or `organisation`. */
   item!: string;
   /** As it was named last; null for a period, a chapter and `plan`. */
   itemName!: string | null;
@@ -76,7 +76,7 @@ export class HistoryDto {
   total!: number;
   /** Position to pass as `before` for the next page; null at the end. */
   next!: number | null;
-  /** Names of goals that the entries' facts mention, by id. */
+  /** Names of goals, places and people that the entries' facts mention, by id. */
   names!: Record<string, string>;
   /** False where the reader may see what happened but neither why nor the texts. */
   reasonsShown!: boolean;

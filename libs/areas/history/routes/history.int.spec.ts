@@ -16,7 +16,10 @@ import { EventLog } from '#platform/event-store/event-log.js';
 import { openText } from '#platform/event-store/testing/open-text.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
 import { expectReplayEquals } from '#platform/read-models/testing/replay.js';
+import { organisationHistory } from '../projections/organisation-history.projection.js';
+import { steeringHistory } from '../projections/steering-history.projection.js';
 import { unitHistory } from '../projections/unit-history.projection.js';
+import { AroundUnit } from './around-unit.query.js';
 import { HistoryQuery } from './history.query.js';
 import type { TwoDaysDto } from './two-days.dto.js';
 import { TwoDaysQuery } from './two-days.query.js';
@@ -41,6 +44,7 @@ describe('the history of a unit’s year, on its read model', () => {
   let histories: HistoryQuery;
   let twoDays: TwoDaysQuery;
   let clock = '2025-01-10T08:00:00Z';
+  const projections = [unitHistory, organisationHistory, steeringHistory];
   const store = new InMemoryEventStore({ now: () => new Date(clock) });
   const log = new EventLog(
     store,
@@ -66,12 +70,18 @@ describe('the history of a unit’s year, on its read model', () => {
     server = await startTestPostgres();
     const database = await server.createDatabase('unit-history');
     sql = postgres({ ...database.connection('owner'), max: 4, onnotice: () => undefined });
-    readModels = await ReadModels.open({ sql, store, decode: (e) => log.decode(e), projections: [unitHistory] });
+    readModels = await ReadModels.open({ sql, store, decode: (e) => log.decode(e), projections });
     await readModels.start();
     await log.append(
       organisationStream(null),
       'any',
-      [{ type: 'unit-established', data: { unit: 'eken', committee: null, department: null, name: 'Eken' } }],
+      [
+        {
+          type: 'unit-established',
+          data: { unit: 'eken', committee: null, department: null, name: 'Eken' },
+          effectiveFrom: '2020-01-01',
+        },
+      ],
       { commandId: 'o-1', actor: 'system', role: 'system' },
     );
     await record(
@@ -131,7 +141,7 @@ describe('the history of a unit’s year, on its read model', () => {
       throw error;
     });
     const authorization = new Authorization(directory);
-    histories = new HistoryQuery(sql, readModels, log, directory, authorization);
+    histories = new HistoryQuery(sql, readModels, log, directory, authorization, new AroundUnit(sql, directory));
     twoDays = new TwoDaysQuery(sql, readModels, log, directory, authorization);
   }, 60_000);
   afterAll(async () => {
@@ -182,7 +192,7 @@ describe('the history of a unit’s year, on its read model', () => {
   });
 
   test('offers the goals and people there are, and nothing to who may not see the unit', async () => {
-    const { goals, people } = await histories.choices('eken', 2025);
+    const { goals, people } = await histories.choices('eken', 2025, manager);
     expect(goals).toEqual([
       { id: 'trygg', depth: 0, name: 'Trygghet', withdrawn: true },
       { id: 'svar', depth: 1, name: 'Svar inom en vecka', withdrawn: false },

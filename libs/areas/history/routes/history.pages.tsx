@@ -7,13 +7,16 @@ import { isDay } from '#kernel/day.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import { fileAnswer, fileFormatIn } from '#platform/documents/file-answer.js';
 import { Empty } from '#platform/page-kit/index.js';
-import { reach } from '#platform/read-models/reach.js';
+import { reach, type ReadAt } from '#platform/read-models/reach.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
 import { CurrentActor, htmlPage, type HtmlPage } from '#platform/web/index.js';
 import { numberIn, unitYearIn } from '#platform/web/page-address.js';
 import { HistoryPage } from '../pages/history.page.js';
 import { HistoryTimeline } from '../pages/history-timeline.js';
+import { organisationHistory } from '../projections/organisation-history.projection.js';
+import { steeringHistory } from '../projections/steering-history.projection.js';
 import { unitHistory } from '../projections/unit-history.projection.js';
+import { AroundUnit } from './around-unit.query.js';
 import { changeKinds, type ChangeKind } from './change-kinds.dto.js';
 import { twoDaysPageProviders, twoDaysPages } from './two-days.pages.js';
 import { historySheet } from './history-sheet.js';
@@ -40,7 +43,7 @@ class HistoryPages {
     const { unit, year } = unitYearIn(params);
     const format = fileFormatIn(query['format']);
     const before = numberIn(query['fore']);
-    const { position } = await reach(this.readModels, unitHistory.name, numberIn(query['efter']));
+    const { position } = await this.readAt(numberIn(query['efter']));
     const question = {
       unit,
       year,
@@ -53,12 +56,19 @@ class HistoryPages {
     return htmlPage(
       <HistoryPage
         history={history}
-        choices={await this.query.choices(unit, year)}
+        choices={await this.query.choices(unit, year, actor)}
         {...(before === undefined ? {} : { before })}
         {...(position === undefined ? {} : { position })}
         asOf={systemClock.now().toISOString()}
       />,
     );
+  }
+
+  /** What is told comes from three read models: the page stands where the last of them does. */
+  private async readAt(recorded: number | undefined): Promise<ReadAt> {
+    const each = [unitHistory, organisationHistory, steeringHistory];
+    const reached = await Promise.all(each.map(({ name }) => reach(this.readModels, name, recorded)));
+    return reached.find((at) => at.position === undefined) ?? reached[0]!;
   }
 }
 
@@ -108,4 +118,4 @@ const pageLength = 50;
 const fileLength = 10_000;
 
 export const historyPages = [HistoryPages, ...twoDaysPages];
-export const historyPageProviders = [HistoryPart, ...twoDaysPageProviders];
+export const historyPageProviders = [AroundUnit, HistoryPart, ...twoDaysPageProviders];

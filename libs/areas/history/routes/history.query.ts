@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel/actor.js';
 import type { Authority } from '#kernel/authority.js';
-import type { Day } from '#kernel/day.js';
+import { dayOf, type Day } from '#kernel/day.js';
 import type { Year } from '#kernel/period.js';
 import { NotFound } from '#kernel/rule-broken.js';
 import { Authorization } from '#platform/access/authorization.js';
@@ -14,6 +14,7 @@ import { ReadModels } from '#platform/read-models/read-models.js';
 import { staleOf } from '#platform/read-models/stale.js';
 import { planStructure, structuring, withAllUnder, type PlanStructure } from '../projections/plan-structure.js';
 import { unitHistory } from '../projections/unit-history.projection.js';
+import { AroundUnit, type AroundEntry } from './around-unit.query.js';
 import { changeKinds, type ChangeKind } from './change-kinds.dto.js';
 import { EventTexts } from './event-texts.js';
 import type { HistoryChoices, HistoryDto, HistoryEntryDto, HistorySourceDto } from './history.dto.js';
@@ -51,6 +52,7 @@ export class HistoryQuery {
     private readonly log: EventLog,
     private readonly organisation: OrganisationView,
     private readonly authorization: Authorization,
+    private readonly around: AroundUnit,
   ) {}
 
   /** Newest first. Reasons and texts are read from the log and unsealed for who may see them; they stand in no read table. */
@@ -68,10 +70,15 @@ export class HistoryQuery {
       where: question.before === undefined ? where : sql`${where} and from_position < ${question.before}`,
       orderBy: sql`from_position desc limit ${limit + 1}`,
     });
-    // Nothing that passes the filters is an answer; a year or an item that nothing ever happened to is not there.
-    if (rows.length === 0 && (await this.count(this.about(unit, year, item))) === 0) throw new NotFound('history');
-    const page = rows.slice(0, limit);
-    const texts = reasonsShown ? await this.textsOf(page) : EventTexts.none;
+    const all = await this.around.entries(unit, year, [...structure.names.keys()], actor);
+    const around = all.filter((e) => passes(e, question, structure));
+    if (rows.length === 0 && around.length === 0 && (await this.isNothing(question, all)))
+      throw new NotFound('history');
+    const older = around.filter((e) => question.before === undefined || e.fromPosition < question.before);
+    const found = [...rows, ...older].sort((a, b) => b.fromPosition - a.fromPosition);
+    const page = found.slice(0, limit);
+    const readable = page.filter((e) => reasonsShown && (!('readable' in e) || e.readable));
+    const texts = reasonsShown ? await this.textsOf(readable) : EventTexts.none;
     return {
       unit,
       unitName: this.organisation.unit(unit)?.name ?? '',
@@ -86,21 +93,31 @@ export class HistoryQuery {
       },
       itemName: item === undefined ? null : (structure.names.get(item) ?? null),
       entries: page.map((row) => this.entryOf(row, structure, texts)),
-      total: await this.count(where),
-      next: rows.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
-      names: Object.fromEntries(structure.goals.map((g) => [g.id, named(g)])),
+      total: (await this.count(where)) + around.length,
+      next: found.length > limit ? (page.at(-1)?.fromPosition ?? null) : null,
+      names: { ...this.around.names(page), ...Object.fromEntries(structure.goals.map((g) => [g.id, named(g)])) },
       reasonsShown,
       stale: await staleOf(this.readModels, unitHistory.name),
     };
   }
 
+  /** Nothing that passes the filters is an answer; a year or an item that nothing ever happened to is not there. */
+  private async isNothing({ unit, year, item }: HistoryQuestion, around: readonly AroundEntry[]): Promise<boolean> {
+    return (
+      !around.some((e) => item === undefined || e.item === item) &&
+      (await this.count(this.about(unit, year, item))) === 0
+    );
+  }
+
   /** What the filters offer. The reader was let in by `history`. */
-  async choices(unit: string, year: Year): Promise<HistoryChoices> {
+  async choices(unit: string, year: Year, actor: Actor): Promise<HistoryChoices> {
     const { sql } = this;
     const people = await sql<{ actor: string; role: string }[]>`
       select distinct actor, role from ${tableOf(sql, unitHistory, 'entry')}
       where to_position is null and unit = ${unit} and year = ${year} order by actor, role`;
-    const { goals } = await this.structure(unit, year);
+    const structure = await this.structure(unit, year);
+    const { goals } = structure;
+    const around = await this.around.entries(unit, year, [...structure.names.keys()], actor);
     return {
       goals: inPlanOrder(goals).map(({ goal, depth }) => ({
         id: goal.id,
@@ -108,7 +125,7 @@ export class HistoryQuery {
         name: named(goal),
         withdrawn: goal.withdrawn,
       })),
-      people: [...new Map(people.map((p) => [p.actor, p])).values()].map(({ actor, role }) => ({
+      people: [...new Map([...people, ...around].map((p) => [p.actor, p])).values()].map(({ actor, role }) => ({
         id: actor,
         name: this.organisation.nameOf(actor) ?? null,
         role,
@@ -150,7 +167,7 @@ export class HistoryQuery {
     return row?.n ?? 0;
   }
 
-  private textsOf(rows: readonly Entry[]): Promise<EventTexts> {
+  private textsOf(rows: readonly (Entry | AroundEntry)[]): Promise<EventTexts> {
     const positions = rows.flatMap((r) => [
       r.fromPosition,
       ...(r.previousPosition === null ? [] : [r.previousPosition]),
@@ -158,7 +175,7 @@ export class HistoryQuery {
     return EventTexts.read(this.log, positions);
   }
 
-  private entryOf(row: Entry, { names }: PlanStructure, texts: EventTexts): HistoryEntryDto {
+  private entryOf(row: Entry | AroundEntry, { names }: PlanStructure, texts: EventTexts): HistoryEntryDto {
     return {
       position: row.fromPosition,
       item: row.item,
@@ -177,6 +194,20 @@ export class HistoryQuery {
       previousPosition: row.previousPosition,
     };
   }
+}
+
+/** As `filter` asks the database of the unit's own events. */
+function passes(entry: AroundEntry, question: HistoryQuestion, structure: PlanStructure): boolean {
+  const { item, goal, kind, person, from, to } = question;
+  const day = dayOf(entry.recordedAt);
+  return (
+    (item === undefined || entry.item === item) &&
+    (goal === undefined || withAllUnder(goal, structure).has(entry.item)) &&
+    (kind === undefined || (changeKinds[kind] as readonly string[]).includes(entry.eventType)) &&
+    (person === undefined || entry.actor === person) &&
+    (from === undefined || day >= from) &&
+    (to === undefined || day <= to)
+  );
 }
 
 const named = ({ number, title }: { readonly number: string | null; readonly title: string }): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { given } from '#kernel/testing/given.js';
 import { aDefinition, aUnitYear } from '../testing/unit-year-history.js';
-import { adoptByHand, adoptIndicator, analyseOutcome } from './adoption.js';
+import { adoptByHand, adoptIndicator, analyseOutcome, quotePreviousOutcome, withdrawQuotation } from './adoption.js';
 import { indicatorDecider } from './indicator-state.js';
 
 const adopted = () => aUnitYear().goal('g1').adopted('nojdhet');
@@ -90,4 +90,32 @@ describe('words about a figure', () => {
       .when((s) => analyseOutcome({ ...analyse, source: { document: 'a'.repeat(64), line: 3 } }, s))
       .records({ type: 'outcome-analysed' });
   });
+});
+
+test('a quotation that stands is taken back, with a reason', () => {
+  const source = { document: 'a'.repeat(64), line: 3 };
+  const figure = { value: '78', unit: '%' };
+  const quoted = adopted().and({ type: 'previous-outcome-quoted', data: { indicator: 'nojdhet', year: 2024, figure } });
+  const withdraw = given(indicatorDecider, quoted.events).when((s) =>
+    withdrawQuotation({ indicator: 'nojdhet', reason: 'Fel rad' }, s),
+  );
+  withdraw.records({
+    type: 'previous-outcome-quotation-withdrawn',
+    data: { indicator: 'nojdhet', year: 2024, from: figure },
+    text: { reason: 'Fel rad' },
+  });
+  given(indicatorDecider, quoted.events)
+    .when((s) => withdrawQuotation({ indicator: 'nojdhet', reason: ' ' }, s))
+    .breaks('a-change-has-a-reason');
+  const withdrawn = {
+    type: 'previous-outcome-quotation-withdrawn',
+    data: { indicator: 'nojdhet', year: 2024, from: figure },
+  };
+  const gone = given(indicatorDecider, quoted.and(withdrawn).events);
+  gone
+    .when((s) => withdrawQuotation({ indicator: 'nojdhet', reason: 'Fel rad' }, s))
+    .breaks('only-a-standing-quotation-is-withdrawn');
+  gone
+    .when((s) => quotePreviousOutcome({ indicator: 'nojdhet', year: 2024, figure, source }, s))
+    .records({ type: 'previous-outcome-quoted' });
 });

@@ -1,4 +1,5 @@
 import type { Authority, Owner } from '#kernel/authority.js';
+import { reasonIsGiven } from '#kernel/authority-rules.js';
 import type { SourceLine } from '#kernel/event.js';
 import type { Figure } from '#kernel/figure.js';
 import type { Direction } from '#kernel/judgement.js';
@@ -18,6 +19,8 @@ export interface AdoptIndicatorFacts {
   readonly direction: Direction | null;
   /** The year in whose plan it stood, under the same id. */
   readonly carriedFrom?: Year;
+  /** The stream in which it is kept for all units. */
+  readonly steering?: string;
   readonly authority?: Authority;
   readonly source?: SourceLine;
 }
@@ -36,7 +39,7 @@ export function adoptIndicator(command: AdoptIndicatorFacts, state: IndicatorSta
     throw new RuleBroken('an-indicator-is-adopted-once', 'the indicator is adopted already');
   if (command.name.trim() === '')
     throw new RuleBroken('an-indicator-has-a-name', 'the name is empty', { field: 'name' });
-  const { indicator, name, goal, owner, periodicity, direction, carriedFrom, authority, source } = command;
+  const { indicator, name, goal, owner, periodicity, direction, carriedFrom, steering, authority, source } = command;
   return [
     {
       type: 'indicator-adopted',
@@ -48,6 +51,7 @@ export function adoptIndicator(command: AdoptIndicatorFacts, state: IndicatorSta
         periodicity,
         direction,
         ...(carriedFrom === undefined ? {} : { carriedFrom }),
+        ...(steering === undefined ? {} : { steering }),
       },
       ...(authority ? { authority } : {}),
       ...(source ? { source } : {}),
@@ -80,6 +84,24 @@ export function quotePreviousOutcome(
   const { indicator, year, figure, source } = command;
   return [
     { type: 'previous-outcome-quoted', data: { indicator, year, figure }, authority: { kind: 'document' }, source },
+  ];
+}
+
+/** Quoted by mistake: no value of last year's is quoted. */
+export function withdrawQuotation(
+  command: { readonly indicator: string; readonly reason: string },
+  state: IndicatorState,
+): readonly IndicatorEvent[] {
+  const { quoted } = adopted(state, command.indicator);
+  if (!quoted) throw new RuleBroken('only-a-standing-quotation-is-withdrawn', 'no earlier value is quoted');
+  reasonIsGiven(command.reason);
+  const { year, figure: from } = quoted;
+  return [
+    {
+      type: 'previous-outcome-quotation-withdrawn',
+      data: { indicator: command.indicator, year, from },
+      text: { reason: command.reason.trim() },
+    },
   ];
 }
 

@@ -190,13 +190,16 @@ export function goalStandsInThePlan(goal: string | null, state: IndicatorState):
 const recordedPeriods = ({ outcomes, forecasts }: AdoptedIndicator) =>
   (['T1', 'T2', 'VB'] as const).filter((period) => outcomes[period]?.value || forecasts[period]?.value);
 
-function changesSomething(a: IndicatorDefinition, b: IndicatorDefinition): void {
+export function changesSomething(a: IndicatorDefinition, b: IndicatorDefinition): void {
+  if (sameDefinition(a, b)) throw new RuleBroken('a-definition-changes-something', 'it is defined so already');
+}
+
+export function sameDefinition(a: IndicatorDefinition, b: IndicatorDefinition): boolean {
   const { band: bandA, ...restA } = a;
   const { band: bandB, ...restB } = b;
   const sameBand = sameFigure(bandA?.from, bandB?.from) && sameFigure(bandA?.to, bandB?.to);
   const keys = Object.keys(restB) as (keyof typeof restB)[];
-  if (sameBand && keys.every((key) => restA[key] === restB[key]))
-    throw new RuleBroken('a-definition-changes-something', 'it is defined so already');
+  return sameBand && keys.every((key) => restA[key] === restB[key]);
 }
 
 /**
@@ -213,7 +216,7 @@ function onTheOwnersAuthority({ owner }: AdoptedIndicator, authority: Authority,
   if (decided) ownerDecides(owner, authority, 'an-indicator-is-changed-by-its-owner');
 }
 
-function dayIsInTheYear(day: Day, { year }: IndicatorState, end?: 'or-the-day-after'): void {
+export function dayIsInTheYear(day: Day, { year }: Pick<IndicatorState, 'year'>, end?: 'or-the-day-after'): void {
   if (!isDay(day)) throw new RuleBroken('a-day-is-a-day', 'not a day that exists', { field: 'effectiveFrom' });
   if (year === null) return;
   const last = end ? `${String(year + 1)}-01-01` : `${String(year)}-12-31`;

@@ -32,6 +32,8 @@ export interface AdoptedIndicator {
   readonly name: string;
   readonly goal: string | null;
   readonly owner: Owner;
+  /** The stream in which it is kept for all units. */
+  readonly steering: string | null;
   readonly definition: IndicatorDefinition;
   /** The day of its last redefinition: nothing is compared across it. */
   readonly comparableFrom: Day | null;
@@ -163,6 +165,8 @@ export const indicatorDecider: Decider<IndicatorState> = {
         const { indicator, year, figure } = event.data;
         return change(state, indicator, () => ({ quoted: { year, figure } }));
       }
+      case 'previous-outcome-quotation-withdrawn':
+        return change(state, event.data.indicator, () => ({ quoted: null }));
       // Nothing that these rules ask about.
       case 'goal-moved':
       case 'goal-section-revised':
@@ -171,6 +175,7 @@ export const indicatorDecider: Decider<IndicatorState> = {
       case 'plan-chapter-revised':
       case 'activity-planned':
       case 'activity-reported':
+      case 'activity-report-withdrawn':
       case 'activity-reworded':
       case 'activity-rescheduled':
       case 'activity-completed':
@@ -179,6 +184,7 @@ export const indicatorDecider: Decider<IndicatorState> = {
       case 'activity-deviation-explained':
       case 'activity-withdrawn':
       case 'document-recorded':
+      case 'document-withdrawn':
       case 'period-reminded':
         return state;
       default:
@@ -191,10 +197,14 @@ export const indicatorDecider: Decider<IndicatorState> = {
 type Adopted = Extract<IndicatorEvent, { type: 'indicator-adopted' }>['data'];
 
 /** What is known of it from the start: most of its definition nobody has said. */
-const justAdopted = ({ name, goal, owner, periodicity, direction }: Adopted, version: number): AdoptedIndicator => ({
+const justAdopted = (
+  { name, goal, owner, steering, periodicity, direction }: Adopted,
+  version: number,
+): AdoptedIndicator => ({
   name,
   goal,
   owner,
+  steering: steering ?? null,
   definition: { ...undefinedIndicator, name, periodicity, direction },
   comparableFrom: null,
   discontinuedFrom: null,
@@ -231,7 +241,8 @@ function change(
   return known ? { ...state, indicators: { ...state.indicators, [id]: { ...known, ...changed(known) } } } : state;
 }
 
-const standing = (
+/** A target as its event recorded it. */
+export const standing = (
   value: Target,
   { authority, effectiveFrom }: DomainEvent,
   version: number,

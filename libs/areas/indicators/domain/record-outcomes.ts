@@ -3,6 +3,7 @@ import { sameFigure, type Figure } from '#kernel/figure.js';
 import type { Period } from '#kernel/period.js';
 import { ItemChanged, NotFound, RuleBroken } from '#kernel/rule-broken.js';
 import type { IndicatorEvent, MissingReason, Outcome } from '../events/index.js';
+import { analyseOutcome } from './adoption.js';
 import { adopted } from './followed.js';
 import { indicatorDecider, type AdoptedIndicator, type IndicatorState } from './indicator-state.js';
 import { outcomeOf } from './outcome-figures.js';
@@ -20,10 +21,12 @@ import { sameOutcome } from './sameness.js';
 export interface OutcomeRow {
   readonly indicator: string;
   /** The whole of what the table shows of a figure; what it does not show (areas, numbers asked) stays as it is. */
-  readonly entry?: Pick<OutcomeEntry, 'figure' | 'men' | 'women' | 'share' | 'shares'>;
+  readonly entry?: Pick<OutcomeEntry, 'figure' | 'men' | 'women' | 'neither' | 'share' | 'shares'>;
   readonly missing?: MissingReason;
   /** Null: taken back. */
   readonly forecast?: Figure | null;
+  /** Words about the figure; they are told to be others than those that stand. */
+  readonly analysis?: string;
   /** Versions that the person saw; absent: whatever stands. */
   readonly seenOutcome?: number;
   readonly seenForecast?: number;
@@ -94,7 +97,7 @@ function asSeen({ indicator, seenOutcome, seenForecast }: OutcomeRow, period: Pe
 }
 
 function decideRow(
-  { indicator, entry, missing, forecast }: OutcomeRow,
+  { indicator, entry, missing, forecast, analysis }: OutcomeRow,
   period: Period,
   reason: string,
   before: IndicatorState,
@@ -125,6 +128,7 @@ function decideRow(
         before,
       ),
     );
+  if (analysis !== undefined) events.push(...analyseOutcome({ indicator, period, analysis }, before));
   return events;
 }
 

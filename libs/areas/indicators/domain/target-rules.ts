@@ -176,7 +176,7 @@ function councilTargetIsTheCouncils(slot: TargetSlot, authority: Authority): voi
   }
 }
 
-function targetIsInForm(target: Target): void {
+export function targetIsInForm(target: Target): void {
   const figures: readonly (Figure | null)[] =
     target.kind === 'number'
       ? [target.figure]

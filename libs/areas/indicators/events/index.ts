@@ -3,30 +3,13 @@ import type { DomainEvent } from '#kernel/event.js';
 import type { Figure } from '#kernel/figure.js';
 import type { Direction } from '#kernel/judgement.js';
 import type { Period, Year } from '#kernel/period.js';
+import type { IndicatorDefinition, Periodicity, Target } from './definition.js';
 
-export type Periodicity = 'tertial' | 'year';
+export * from './definition.js';
 
 /** The plan's own target for the year (årsmål), or the council's beside it (KF:s årsmål). */
 export const targetSlots = ['annual', 'council'] as const;
 export type TargetSlot = (typeof targetSlots)[number];
-
-/** Every kind of target that real plans hold. */
-export type Target =
-  /** `bound` where the plan says `minst` or `högst`; it is then also the direction. */
-  | { readonly kind: 'number'; readonly figure: Figure; readonly bound?: 'at-least' | 'at-most' }
-  /** `öka`, `minska`: a direction without a number. */
-  | { readonly kind: 'word'; readonly word: string }
-  /** One value per area: `Kungsholmen 0,6 · Norrmalm 0,5`. */
-  | {
-      readonly kind: 'per-area';
-      readonly areas: readonly { readonly area: string; readonly figure: Figure }[];
-      readonly whole: Figure | null;
-    }
-  /** `Tas fram av nämnd`: the council's standing delegation to the committee; not an unset target. */
-  | { readonly kind: 'delegated'; readonly wording: string }
-  /** `Fastställs 2018`: to be set. */
-  | { readonly kind: 'pending'; readonly wording: string }
-  | { readonly kind: 'none' };
 
 /** A figure for a period, whole and by gender; a person may be in neither. */
 export interface Outcome {
@@ -50,32 +33,6 @@ export interface Share {
   readonly denominator: number;
 }
 
-/** When the figures are measured: the period itself, so far this year, at its last day, rolling twelve months, or in named months. */
-export const measurementWindows = ['period', 'so-far', 'at-date', 'rolling-year', 'survey-months'] as const;
-export type MeasurementWindow = (typeof measurementWindows)[number];
-
-/** What an indicator measures and how it is to be read. Null: nobody has said. */
-export interface IndicatorDefinition {
-  readonly name: string;
-  readonly definition: string | null;
-  /** `%`, `st`, `index`, `dagar` … */
-  readonly measure: string | null;
-  readonly direction: Direction | null;
-  /** Where the direction is a band: within these, both ends included. */
-  readonly band: { readonly from: Figure; readonly to: Figure } | null;
-  readonly window: MeasurementWindow | null;
-  /** Of a window of named months: `mars–april`. */
-  readonly surveyMonths: string | null;
-  /** Where its figures come from: a survey, a case system … */
-  readonly source: string | null;
-  readonly supplier: string | null;
-  /** What the figures for men and women are: a rate in each group, or each group's share of the whole. */
-  readonly split: 'rate' | 'share' | null;
-  readonly periodicity: Periodicity | null;
-  /** Whom the figure is about: the unit, or the whole that it is part of. */
-  readonly about: 'unit' | 'administration' | 'city' | null;
-}
-
 export const missingReasons = ['not-collected', 'not-applicable', 'secrecy', 'lost', 'not-measurable'] as const;
 export type MissingReason = (typeof missingReasons)[number];
 
@@ -89,6 +46,8 @@ export type IndicatorAdopted = DomainEvent<
     periodicity: Periodicity | null;
     direction: Direction | null;
     carriedFrom?: Year;
+    /** The stream in which it is kept for all units, under the same id. */
+    steering?: string;
   }
 >;
 /** The definition in full, as it is understood from now on; the figures stay comparable. */
@@ -158,6 +117,12 @@ export type PreviousOutcomeQuoted = DomainEvent<
   'previous-outcome-quoted',
   { indicator: string; year: Year; figure: Figure }
 >;
+/** Quoted by mistake: no value of last year's is quoted. */
+export type PreviousOutcomeQuotationWithdrawn = DomainEvent<
+  'previous-outcome-quotation-withdrawn',
+  { indicator: string; year: Year; from: Figure },
+  { reason: string }
+>;
 
 export type IndicatorEvent =
   | IndicatorAdopted
@@ -175,7 +140,8 @@ export type IndicatorEvent =
   | ForecastGiven
   | OutcomeMissingExplained
   | OutcomeAnalysed
-  | PreviousOutcomeQuoted;
+  | PreviousOutcomeQuoted
+  | PreviousOutcomeQuotationWithdrawn;
 
 export const indicatorEvents = {
   'indicator-adopted': { version: 1 },
@@ -194,4 +160,7 @@ export const indicatorEvents = {
   'outcome-missing-explained': { version: 1 },
   'outcome-analysed': { version: 1 },
   'previous-outcome-quoted': { version: 1 },
+  'previous-outcome-quotation-withdrawn': { version: 1 },
 } as const satisfies Record<IndicatorEvent['type'], { version: number }>;
+
+export * from './steering.js';

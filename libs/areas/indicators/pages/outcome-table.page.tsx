@@ -10,13 +10,11 @@ import {
   PageTitle,
   Table,
   TextArea,
-  type Column,
   type FieldError,
 } from '#platform/page-kit/index.js';
-import { fieldId } from '#platform/page-kit/fields.js';
-import { figureText, periodInSentence, periodName } from '#platform/page-kit/words.js';
-import { cellName, type OutcomeCell, type OutcomeTableDto, type ShownRowDto } from '../routes/outcome-table.dto.js';
-import { missingName, missingReasonNames, outcomeText, targetText } from './words.js';
+import { periodInSentence, periodName } from '#platform/page-kit/words.js';
+import { cellName, type OutcomeTableDto, type ShownRowDto } from '../routes/outcome-table.dto.js';
+import { columnsFor } from './outcome-table-columns.js';
 
 export interface OutcomeTablePageProps {
   readonly table: OutcomeTableDto;
@@ -50,7 +48,9 @@ export function OutcomeTablePage(props: OutcomeTablePageProps) {
       ]}
     >
       <ErrorSummary errors={errors} heading="Inget är sparat än" />
-      <PageTitle kicker={`${unitName} ${String(year)}`}>{title}</PageTitle>
+      <PageTitle kicker={`${unitName} ${String(year)}`} actions={<FileLinks path={`${path}/utfall/${period}`} />}>
+        {title}
+      </PageTitle>
       {saved !== undefined && <Saved rows={saved} />}
       <PeriodNotice table={table} />
       {rows.length === 0 ? (
@@ -66,6 +66,7 @@ export function OutcomeTablePage(props: OutcomeTablePageProps) {
               caption={`${periodName(period)}: en rad per indikator`}
               captionHidden
               columns={columnsFor(table)}
+              groupHeader="Mål"
               groups={groupsOf(table, rows)}
               rowKey={(row) => row.indicator}
               empty={null}
@@ -92,6 +93,20 @@ export function OutcomeTablePage(props: OutcomeTablePageProps) {
         </Form>
       )}
     </Layout>
+  );
+}
+
+/** The intake area reads the file; the template is this table, to be filled in elsewhere. */
+function FileLinks({ path }: { readonly path: string }) {
+  return (
+    <>
+      <a class="ds-link" href={`${path}/mall?format=xlsx`}>
+        Hämta mall
+      </a>
+      <a class="ds-link" href={`${path}/fil`}>
+        Läs in fil
+      </a>
+    </>
   );
 }
 
@@ -127,120 +142,6 @@ function PeriodNotice({
   );
 }
 
-function columnsFor({ period, year }: OutcomeTableDto): readonly Column<ShownRowDto>[] {
-  const figure = (cell: OutcomeCell, header: string, note?: string): Column<ShownRowDto> => ({
-    key: cell,
-    header,
-    ...(note === undefined ? {} : { note }),
-    cell: (row) => <CellInput row={row} cell={cell} header={header} />,
-  });
-  return [
-    { key: 'name', header: 'Indikator', rowHeader: true, cell: (row) => <RowName row={row} /> },
-    { key: 'target', header: 'Årsmål', numeric: true, cell: (row) => targetText(row.target) },
-    { key: 'last', header: String(year - 1), numeric: true, cell: (row) => <LastYear row={row} /> },
-    figure('figure', 'Utfall', 'tal eller antal/totalt'),
-    figure('men', 'Män'),
-    figure('women', 'Kvinnor'),
-    ...(period === 'VB' ? [] : [figure('forecast', 'Prognos', 'för hela året')]),
-    { key: 'missing', header: 'Saknas', cell: (row) => <MissingInput row={row} /> },
-  ];
-}
-
-function RowName({ row }: { readonly row: ShownRowDto }) {
-  return (
-    <>
-      {row.name}
-      {row.measure !== null && <span class="rt-th-note">{row.measure}</span>}
-      {row.conflict && (
-        <p class="rt-entry-conflict" id={`c-${row.indicator}`}>
-          Någon annan ändrade raden medan du skrev. Nu står: <strong>{outcomeText(row.standing)}</strong>
-          {row.standingForecast && `, prognos ${figureText(row.standingForecast)}`}
-          {row.standing === null && row.cells.missing !== '' && ` (${missingName(row.cells.missing)})`}. Ditt står kvar
-          i rutorna: spara igen om det ska gälla.
-        </p>
-      )}
-    </>
-  );
-}
-
-function LastYear({ row: { lastYear } }: { readonly row: ShownRowDto }) {
-  if (lastYear === null) return null;
-  if (lastYear === 'not-comparable') return <span class="rt-hint">inte jämförbart</span>;
-  return (
-    <>
-      {figureText(lastYear.figure)}
-      {lastYear.whole && <span class="rt-th-note">helår</span>}
-    </>
-  );
-}
-
-interface CellProps {
-  readonly row: ShownRowDto;
-}
-
-function CellInput({ row, cell, header }: CellProps & { readonly cell: OutcomeCell; readonly header: string }) {
-  const name = cellName(cell, row.indicator);
-  const id = fieldId(name);
-  return (
-    <>
-      <input
-        class="ds-input"
-        id={id}
-        name={name}
-        type="text"
-        size={8}
-        maxLength={40}
-        autoComplete="off"
-        value={row.typed[cell]}
-        aria-label={`${header}, ${row.name}`}
-        data-cell={cell}
-        {...describedBy(row, cell)}
-      />
-      <CellError row={row} cell={cell} />
-    </>
-  );
-}
-
-function MissingInput({ row }: CellProps) {
-  const name = cellName('missing', row.indicator);
-  return (
-    <>
-      <select
-        class="ds-input"
-        id={fieldId(name)}
-        name={name}
-        aria-label={`Varför utfallet saknas, ${row.name}`}
-        data-width="auto"
-        data-cell="missing"
-        {...describedBy(row, 'missing')}
-      >
-        <option value="" selected={row.typed.missing === ''} />
-        {missingReasonNames.map(({ value, label }) => (
-          <option value={value} selected={row.typed.missing === value} key={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <CellError row={row} cell="missing" />
-    </>
-  );
-}
-
-function describedBy({ indicator, error, conflict }: ShownRowDto, cell: OutcomeCell) {
-  if (error?.cell === cell) return { 'aria-invalid': 'true' as const, 'aria-describedby': `e-${indicator}` };
-  return conflict ? { 'aria-describedby': `c-${indicator}` } : {};
-}
-
-function CellError({ row: { indicator, error }, cell }: CellProps & { readonly cell: OutcomeCell }) {
-  if (error?.cell !== cell) return null;
-  return (
-    <p class="ds-validation-message" id={`e-${indicator}`}>
-      <span class="ds-sr-only">Fel: </span>
-      {error.message}
-    </p>
-  );
-}
-
 function errorsOf(rows: readonly ShownRowDto[], reasonAsked: boolean, gone: boolean): FieldError[] {
   return [
     ...(gone ? [{ message: 'En indikator som du fyllde i finns inte längre i planen. Den raden är borttagen.' }] : []),
@@ -268,8 +169,10 @@ function groupsOf({ goals }: OutcomeTableDto, rows: readonly ShownRowDto[]) {
 /** What each row was made from travels with the form: only what differs from it was changed by the person. */
 const hiddenOf = (rows: readonly ShownRowDto[]): Record<string, string> =>
   Object.fromEntries(
-    rows.flatMap(({ indicator, seen, was }) => [
-      [`seen-${indicator}`, seen],
-      [`was-${indicator}`, [was.figure, was.men, was.women, was.forecast, was.missing].join('|')],
-    ]),
+    rows.flatMap(({ indicator, seen, was: { figure, men, women, forecast, missing } }) =>
+      Object.entries({
+        [`seen-${indicator}`]: seen,
+        [`was-${indicator}`]: [figure, men, women, forecast, missing].join('|'),
+      }),
+    ),
   );

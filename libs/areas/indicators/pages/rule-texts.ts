@@ -1,6 +1,12 @@
 import { registerRuleTexts } from '#platform/page-kit/rule-texts.js';
 
 registerRuleTexts({
+  'a-steering-indicator-is-decided-by-its-body': {
+    text: ({ owner }) =>
+      `Det här beslutas av ${owner === 'council' ? 'kommunfullmäktige' : 'nämnden'}. Ange beslutet, eller att beslut inväntas.`,
+  },
+  'the-council-delegates-to-the-committee': 'Bara kommunfullmäktige överlåter ett mål åt nämnden.',
+  'a-carrying-names-its-indicators': 'Kryssa i minst en indikator.',
   'a-standing-target-is-changed-not-set': {
     text: 'Indikatorn har redan ett mål. Ändra det och ange ett skäl.',
     conflict: true,
@@ -47,6 +53,10 @@ registerRuleTexts({
   'shares-of-the-total-have-one-total':
     'Andelarna för män, kvinnor och övriga är delar av samma antal. Ange samma nämnare för alla.',
   'those-answering-were-asked': 'Antalet som svarade är ett heltal, högst så många som tillfrågades.',
+  'only-a-standing-quotation-is-withdrawn': {
+    text: 'Det finns inget citerat utfall att ta tillbaka.',
+    conflict: true,
+  },
   'only-a-standing-outcome-is-withdrawn': { text: 'Det finns inget utfall att ta tillbaka.', conflict: true },
   'an-explanation-changes-something': 'Det skälet står redan.',
   'a-forecast-is-given-during-the-year': 'Prognos lämnas vid tertial 1 och tertial 2. Vid årets slut finns utfallet.',

@@ -20,7 +20,7 @@ import {
   type FieldError,
 } from '#platform/page-kit/index.js';
 import { ownerName } from '#platform/page-kit/words.js';
-import type { TargetFormDto } from '../routes/forms.dto.js';
+import type { TargetAskedDto, TargetFormDto } from '../routes/forms.dto.js';
 import { breadcrumbsTo, pathOf, slotName, targetText } from './words.js';
 
 export interface TargetPageProps {
@@ -95,7 +95,12 @@ export function TargetPage({ form, values, errors = [] }: TargetPageProps) {
   );
 }
 
-function KindRadios({ form, values, errors }: Required<TargetPageProps>) {
+/** What the target is: a number, a word, still to be set … */
+export function KindRadios({
+  form,
+  values,
+  errors,
+}: Omit<Required<TargetPageProps>, 'form'> & { readonly form: TargetAskedDto }) {
   const { standing, mode, slot } = form;
   const choices: Choice[] = [
     ...(form.decisionPending && form.authorities.includes('decision')

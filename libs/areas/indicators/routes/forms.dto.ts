@@ -21,9 +21,8 @@ export interface DecisionChoiceDto {
   readonly label: string;
 }
 
-/** What the form for a target needs to know; `hidden`: the command's id and the version seen. */
-export interface TargetFormDto {
-  readonly place: IndicatorPlaceDto;
+/** What a form asks about a target, wherever it stands. */
+export interface TargetAskedDto {
   readonly slot: TargetSlot;
   readonly standing: Target | null;
   /** What stands again when this one is withdrawn or refused. */
@@ -34,12 +33,17 @@ export interface TargetFormDto {
   readonly mode: 'set' | 'change';
   /** The unit of measure that the indicator's figures have. */
   readonly measure: string | null;
-  readonly decided: boolean;
   /** On what the person may let the change rest. */
   readonly authorities: readonly AuthorityKind[];
-  readonly recorded: readonly DecisionChoiceDto[];
   readonly firstDay: Day;
   readonly lastDay: Day;
+}
+
+/** What the form for a unit's target needs to know; `hidden`: the command's id and the version seen. */
+export interface TargetFormDto extends TargetAskedDto {
+  readonly place: IndicatorPlaceDto;
+  readonly decided: boolean;
+  readonly recorded: readonly DecisionChoiceDto[];
   readonly hidden: Record<string, string>;
 }
 

@@ -13,6 +13,7 @@ import { EventLog } from '#platform/event-store/event-log.js';
 import { authorityText } from '#platform/page-kit/words.js';
 import { isFollowedIn } from '../domain/followed.js';
 import { indicatorDecider, type AdoptedIndicator, type IndicatorState } from '../domain/indicator-state.js';
+import { measureOf } from '../domain/measure-of.js';
 import type { TargetSlot } from '../events/index.js';
 import { DecisionList } from './decision-list.js';
 import type {
@@ -199,15 +200,3 @@ export class IndicatorForms {
 const daysOf = (year: Year) => ({ firstDay: `${String(year)}-01-01`, lastDay: `${String(year)}-12-31` });
 
 const goalsOf = ({ goals }: IndicatorState) => Object.entries(goals).map(([id, title]) => ({ id, title }));
-
-/** The unit of measure that its figures have: as defined, or as its target or an outcome was written. */
-export function measureOf({ definition, targets, outcomes }: AdoptedIndicator): string | null {
-  const target = targets.annual?.value;
-  const figures = Object.values(outcomes).map((outcome) => outcome.value?.figure.unit);
-  return (
-    definition.measure ??
-    (target?.kind === 'number' ? target.figure.unit : undefined) ??
-    figures.find((unit) => unit !== undefined) ??
-    null
-  );
-}

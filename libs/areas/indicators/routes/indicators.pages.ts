@@ -5,6 +5,8 @@ import { IndicatorForms } from './indicator-forms.js';
 import { OutcomePages } from './outcome.pages.js';
 import { OutcomeTable } from './outcome-table.js';
 import { OutcomeTablePages } from './outcome-table.pages.js';
+import { SteeringIndicatorPages } from './steering-indicators.pages.js';
+import { SteeringIndicatorsQuery } from './steering-indicators.query.js';
 import { TargetPages } from './target.pages.js';
 
 export const indicatorPages = [
@@ -16,4 +18,8 @@ export const indicatorPages = [
   AnalysisPages,
   OutcomeTablePages,
 ];
+/** Above the units. */
+export const steeringIndicatorPages = [SteeringIndicatorPages];
 export const indicatorPageProviders = [IndicatorForms, OutcomeTable];
+/** What their pages and JSON ask. */
+export const steeringIndicatorProviders = [SteeringIndicatorsQuery];

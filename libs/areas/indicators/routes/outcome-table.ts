@@ -7,7 +7,7 @@ import { OrganisationView } from '#platform/access/organisation-view.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
 import { isDueIn } from '../domain/followed.js';
 import { indicatorDecider, type AdoptedIndicator, type IndicatorState } from '../domain/indicator-state.js';
-import { measureOf } from './indicator-forms.js';
+import { measureOf } from '../domain/measure-of.js';
 import { cellsOf, seenText } from './outcome-table-form.js';
 import type { OutcomeTableDto, OutcomeTableRowDto } from './outcome-table.dto.js';
 

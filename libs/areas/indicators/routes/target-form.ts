@@ -5,7 +5,7 @@ import { typed, type FormBody } from '#platform/access/form-command.js';
 import type { FieldError } from '#platform/page-kit/index.js';
 import type { Target } from '../events/index.js';
 import { areasIn, figureIn } from './figure-field.js';
-import type { TargetFormDto } from './forms.dto.js';
+import type { TargetAskedDto } from './forms.dto.js';
 
 export const targetFields = [
   'kind',
@@ -24,7 +24,7 @@ export const targetFields = [
 
 /** What the form begins with: the kind and unit of measure that stand, and an empty figure, so that the new one is written and not left. */
 export function firstValues(
-  { standing, mode, measure, authorities, firstDay, lastDay }: TargetFormDto,
+  { standing, mode, measure, authorities, firstDay, lastDay }: TargetAskedDto,
   today: string,
 ): Record<string, string> {
   return {
@@ -54,7 +54,7 @@ export interface ReadTarget {
 /** What the person means, or what to correct. Rules about who may change what are the domain's. */
 export function readTarget(
   body: FormBody,
-  form: TargetFormDto,
+  form: TargetAskedDto,
   recorded?: RecordedAuthorities,
 ): { readonly read: ReadTarget } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
@@ -76,13 +76,13 @@ export function readTarget(
     if (!isDay(effectiveFrom))
       errors.push({ field: 'effectiveFrom', message: 'Ange från och med vilken dag målet gäller.' });
     else if (effectiveFrom < form.firstDay || effectiveFrom > form.lastDay)
-      errors.push({ field: 'effectiveFrom', message: `Dagen ska ligga i planens år, ${String(form.place.year)}.` });
+      errors.push({ field: 'effectiveFrom', message: `Dagen ska ligga i planens år, ${form.firstDay.slice(0, 4)}.` });
   }
   if (errors.length > 0 || !target || !authority) return { errors };
   return { read: { target, authority, reason, ...(form.mode === 'change' ? { effectiveFrom } : {}) } };
 }
 
-function readKind(body: FormBody, { standing, before }: TargetFormDto, errors: FieldError[]): Target | undefined {
+function readKind(body: FormBody, { standing, before }: TargetAskedDto, errors: FieldError[]): Target | undefined {
   const worded = (field: string): string => {
     const text = typed(body, field);
     if (text === '') errors.push({ field, message: 'Skriv vad som ska stå som mål.' });

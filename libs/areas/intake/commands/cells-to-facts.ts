@@ -1,9 +1,9 @@
 import type { Owner } from '#kernel/authority.js';
-import type { Figure } from '#kernel/figure.js';
+import { compareValues, swedishFigure, type Figure } from '#kernel/figure.js';
 import type { Period, Year } from '#kernel/period.js';
 import type { Periodicity, Target } from '#areas/indicators/events/index.js';
 import type { DocumentKind, GoalLevel } from '#areas/plans/events/index.js';
-import { parseFigure } from '../reading/cells.js';
+import { parseFigure, parseSplits } from '../reading/cells.js';
 import type { AreaSplit, ReadIndicator } from '../reading/read-document.types.js';
 
 /** A cell as a figure; undefined where it is anything else. */
@@ -30,10 +30,34 @@ export function targetOfCells(cell: string | null, splits: readonly AreaSplit[])
       return { kind: 'delegated', wording: (cell ?? '').trim() };
     case 'pending':
       return { kind: 'pending', wording: read.text };
-    case 'unreadable':
-      return 'unreadable';
+    case 'unreadable': {
+      // A cell that a person corrected is not split yet.
+      const parts = splits.length === 0 ? parseSplits(cell ?? '') : [];
+      return parts.length > 0 ? targetOfCells(null, parts) : 'unreadable';
+    }
     case 'none':
       return null;
+  }
+}
+
+/** As a plan writes it. */
+export function targetWords(target: Target): string {
+  switch (target.kind) {
+    case 'number': {
+      const bound = target.bound === undefined ? '' : target.bound === 'at-least' ? 'minst ' : 'högst ';
+      return `${bound}${swedishFigure(target.figure)}`;
+    }
+    case 'word':
+      return target.word;
+    case 'per-area': {
+      const areas = target.areas.map(({ area, figure: of }) => `${area} ${swedishFigure(of)}`).join(' · ');
+      return target.whole ? `${swedishFigure(target.whole)} (${areas})` : areas;
+    }
+    case 'delegated':
+    case 'pending':
+      return target.wording;
+    case 'none':
+      return '';
   }
 }
 
@@ -66,3 +90,7 @@ export function periodOfCell(cell: string, year: Year, kind: DocumentKind): Peri
   if (/\bVB\b|verksamhetsber/i.test(cell)) return 'VB';
   return kind === 'annual-report' && years.length > 0 ? 'VB' : null;
 }
+
+/** `78,50` and `78,5 %` are the same; `78,5 st` and `78,5 %` are not. */
+export const sameValue = (a: Figure, b: Figure): boolean =>
+  compareValues(a.value, b.value) === 0 && (a.unit === undefined || b.unit === undefined || a.unit === b.unit);

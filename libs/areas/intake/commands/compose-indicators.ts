@@ -1,187 +1,212 @@
-import { compareValues, type Figure } from '#kernel/figure.js';
 import { newId } from '#kernel/ids.js';
-import { lastDayOf, type Period } from '#kernel/period.js';
-import { RuleBroken } from '#kernel/rule-broken.js';
+import type { Owner } from '#kernel/authority.js';
 import {
   adoptIndicator,
-  analyseOutcome,
-  quotePreviousOutcome,
-  recordOutcome,
+  changeTarget,
+  defineIndicator,
+  moveIndicator,
   sameTarget,
   setTarget,
-  type IndicatorState,
+  type AdoptedIndicator,
 } from '#areas/indicators/commands/index.js';
-import type { Outcome, Target, TargetSlot } from '#areas/indicators/events/index.js';
+import type { Target, TargetSlot } from '#areas/indicators/events/index.js';
+import { sameName } from '../domain/likeness.js';
 import type { ReadIndicator } from '../reading/read-document.types.js';
-import { figureOfCell, ownerOf, periodOfCell, periodicityOfCell, targetOfCells } from './cells-to-facts.js';
-import { meant, type Draft } from './draft.js';
+import { ownerOf, periodicityOfCell, targetOfCells, targetWords } from './cells-to-facts.js';
+import { changes, plainly } from './compose-goals.js';
+import { OutcomesOfIndicator } from './compose-outcomes.js';
+import type { Draft } from './draft.js';
+import type { Identities } from './identities.js';
+import { ItemInHand } from './item-in-hand.js';
 
 /** The rows of a document's tables of indicators: what is followed, targets, outcomes, and words about them. */
 export class IndicatorsOfDocument {
-  /** A plan that names an indicator twice gets two, each with its target: which one holds is for a person to say. */
-  private readonly named = new Set<string>();
-
-  constructor(private readonly draft: Draft) {}
+  constructor(
+    private readonly draft: Draft,
+    private readonly identities: Identities,
+  ) {}
 
   takeIn(read: ReadIndicator): void {
-    const line = read.lines[0] ?? 1;
-    const goal = this.draft.goalOf(read.goal);
-    const id = goal === undefined ? null : this.idOf(read, goal, line);
-    if (id === null) {
-      this.draft.leaveOut(line, 'differs-from-what-stands', 'indicator');
+    const { draft } = this;
+    const above = read.goal === null ? undefined : draft.read.goals.find((goal) => goal.id === read.goal);
+    const hand = new ItemInHand(draft, 'indicator', read, read.name, above ? draft.keyOf(above) : null);
+    const goal = draft.goalOf(read.goal);
+    const sought = { name: read.name, under: goal ?? null };
+    const identity = goal === undefined ? null : this.identities.of(hand, sought);
+    if (goal === undefined || identity === null || identity.as === 'withdrawn') {
+      draft.leaveOut(hand.line, 'differs-from-what-stands', 'indicator');
+      hand.done({ is: null, stands: false, candidates: [], withdrawn: true });
       return;
     }
-    this.named.add(id);
-    this.target(id, 'annual', targetOfCells(read.annualTarget, read.splits), line);
-    this.target(id, 'council', targetOfCells(read.councilTarget, []), line);
-    this.outcomes(id, read, line);
-    this.quotation(id, read.previousOutcome, line);
+    const candidates = this.identities.candidates('indicator', read, sought, identity);
+    hand.isNew = identity.as === 'new';
+    const id = identity.id ?? this.adopt(hand, read, goal, identity.carried);
+    this.identities.take(id);
+    const before = identity.as === 'standing' ? draft.itemBefore(read) : undefined;
+    if (identity.as === 'standing') this.definition(hand, read, before, id, goal);
+    this.target(hand, read, before, id, 'annual');
+    this.target(hand, read, before, id, 'council');
+    new OutcomesOfIndicator(hand, read, before, id).takeIn();
+    hand.done({
+      is: identity.as === 'new' ? identity.carried : id,
+      stands: identity.as === 'standing',
+      candidates,
+    });
   }
 
-  /** Null: a person took it out of the plan, and it is not put back. */
-  private idOf(read: ReadIndicator, goal: string | null, line: number): string | null {
+  private adopt(hand: ItemInHand, read: ReadIndicator, goal: string | null, carried: string | null): string {
+    const { draft } = this;
+    const nth = hand.key.split('-')[1];
+    const indicator =
+      carried ?? newId(draft.input.commandId, `indicator/${hand.line}${nth === undefined ? '' : `-${nth}`}`);
+    const owner = ownerOf(read, draft.read.goals.find((g) => g.id === read.goal)?.level ?? null);
     const periodicity = periodicityOfCell(read.periodicity);
-    const standing = this.followed;
-    const found = meant(
-      { name: read.name, under: goal },
-      this.draft.state.earlier.indicators,
-      (id) => standing[id] !== undefined,
-      (id) => ({ name: standing[id]?.name ?? '', under: standing[id]?.goal ?? null }),
-      (id) => !this.named.has(id),
-    );
-    switch (found.as) {
-      case 'withdrawn':
-        return null;
-      case 'changed':
-        this.draft.leaveOut(line, 'differs-from-what-stands', 'indicator');
-        return found.id;
-      case 'standing': {
-        const known = standing[found.id];
-        const differs = periodicity !== null && known?.definition.periodicity !== periodicity;
-        if (differs && known && this.draft.byHand(known.version))
-          this.draft.leaveOut(line, 'differs-from-what-stands', 'indicator');
-        return found.id;
-      }
-      case 'unknown': {
-        const indicator = newId(this.draft.input.commandId, `indicator/${line}`);
-        const level = this.draft.input.read.goals.find((g) => g.id === read.goal)?.level ?? null;
-        const owner = ownerOf(read, level);
-        const facts = { indicator, name: read.name, goal, owner, periodicity, direction: null };
-        this.draft.record(adoptIndicator({ ...facts, ...this.draft.from(line) }, this.draft.state.indicators));
-        return indicator;
-      }
-    }
+    const carriedFrom = carried === null ? {} : { carriedFrom: draft.input.year - 1 };
+    const facts = { indicator, name: read.name, goal, owner, periodicity, direction: null, ...carriedFrom };
+    draft.record(adoptIndicator({ ...facts, ...draft.from(hand.line) }, draft.state.indicators));
+    const last = carried === null ? undefined : draft.input.lastYear?.indicators.indicators[carried];
+    if (last) this.keepDefinition(hand, indicator, last);
+    const raw = hand.raw as ReadIndicator;
+    const nothing = { before: undefined, standing: undefined, same: sameName, words: plainly } as const;
+    hand.weigh('name', { ...nothing, raw: raw.name, document: read.name, what: 'indicator' });
+    hand.weigh('periodicity', { ...nothing, raw: raw.periodicity, document: read.periodicity, what: 'indicator' });
+    return indicator;
   }
 
-  private target(indicator: string, slot: TargetSlot, target: Target | 'unreadable' | null, line: number): void {
-    const what = slot === 'annual' ? 'target' : 'council-target';
-    if (target === null) return;
-    if (target === 'unreadable') {
-      this.draft.leaveOut(line, 'unreadable', what);
-      return;
-    }
-    // That there is none is something that a person said: no document says it.
-    const standing = this.followed[indicator]?.targets[slot]?.value;
-    if (standing && standing.kind !== 'pending') {
-      if (!sameTarget(standing, target)) this.draft.leaveOut(line, 'differs-from-what-stands', what);
-      return;
-    }
-    if (standing && sameTarget(standing, target)) return;
-    this.draft.record(setTarget({ indicator, slot, target, ...this.draft.from(line) }, this.draft.state.indicators));
+  /** It goes on meaning what it meant, as when a year is started from the last; how often it is followed the document says. */
+  private keepDefinition(hand: ItemInHand, indicator: string, last: AdoptedIndicator): void {
+    const { definition: now } = this.known(indicator);
+    const definition = {
+      ...last.definition,
+      name: now.name,
+      periodicity: now.periodicity ?? last.definition.periodicity,
+    };
+    const says = (Object.keys(definition) as (keyof typeof definition)[]).some((key) => definition[key] !== now[key]);
+    if (says)
+      this.draft.attempt(hand.line, 'indicator', () =>
+        defineIndicator({ indicator, definition }, this.draft.state.indicators),
+      );
   }
 
-  private outcomes(indicator: string, read: ReadIndicator, line: number): void {
-    const { reportPeriod, input } = this.draft;
-    const period = read.period === null ? reportPeriod : periodOfCell(read.period, input.year, input.kind);
-    if (read.outcome !== null && read.outcome.trim() !== '') {
-      if (period === 'other-year') this.draft.leaveOut(line, 'other-year', 'outcome');
-      else if (period === null) this.draft.leaveOut(line, 'no-period', 'outcome');
-      else this.outcome(indicator, period, read.outcome, { men: read.outcomeMen, women: read.outcomeWomen }, line);
-    }
-    for (const { period: named, outcome } of read.outcomesByPeriod)
-      this.outcome(indicator, named, outcome, { men: null, women: null }, line);
-    if (read.analysis && period && period !== 'other-year') this.analysis(indicator, period, read.analysis, line);
-  }
-
-  private outcome(
-    indicator: string,
-    period: Period,
-    cell: string,
-    byGender: { readonly men: string | null; readonly women: string | null },
-    line: number,
+  private definition(
+    hand: ItemInHand,
+    read: ReadIndicator,
+    before: ReadIndicator | undefined,
+    id: string,
+    goal: string | null,
   ): void {
-    const figure = figureOfCell(cell);
-    if (!figure) {
-      this.draft.leaveOut(line, 'unreadable', 'outcome');
-      return;
+    const { draft } = this;
+    const known = this.known(id);
+    const raw = hand.raw as ReadIndicator;
+    const name = hand.weigh('name', {
+      raw: raw.name,
+      document: read.name,
+      before: before?.name,
+      standing: known.name,
+      same: sameName,
+      words: plainly,
+      what: 'indicator',
+    });
+    const periodicity = hand.weigh('periodicity', {
+      raw: raw.periodicity,
+      document: periodicityOfCell(read.periodicity),
+      before: before && periodicityOfCell(before.periodicity),
+      standing: known.definition.periodicity,
+      same: (a, b) => a === b,
+      words: plainly,
+      nothingIsSaid: draft.byHand(known.version),
+      what: 'indicator',
+    });
+    const placeBefore = before && this.identities.placeBefore(before);
+    const placed = hand.weigh('goal', {
+      raw: draft.input.read.goals.find((g) => g.id === raw.goal)?.title ?? null,
+      document: goal ?? '',
+      before: placeBefore === null ? '' : placeBefore,
+      standing: known.goal ?? '',
+      same: (a, b) => a === b,
+      words: (of) => draft.state.plan.goals[of]?.title ?? '',
+      what: 'indicator',
+    });
+    const { reason } = draft;
+    if (changes(name) || changes(periodicity)) {
+      const definition = {
+        ...known.definition,
+        ...(changes(name) ? { name: read.name } : {}),
+        ...(changes(periodicity) ? { periodicity: periodicityOfCell(read.periodicity) } : {}),
+      };
+      // What only was never said needs no reason.
+      const why = changes(name) || periodicity === 'document' ? { reason } : {};
+      draft.attempt(hand.line, 'indicator', () =>
+        defineIndicator({ indicator: id, definition, ...why }, draft.state.indicators),
+      );
     }
-    const men = byGender.men === null ? undefined : figureOfCell(byGender.men);
-    const women = byGender.women === null ? undefined : figureOfCell(byGender.women);
-    const entry = { figure, ...(men ? { men } : {}), ...(women ? { women } : {}) };
-    const known = this.followed[indicator];
-    const standing = known?.outcomes[period];
-    if (standing) {
-      // No figure, and why, is a person's word too: a document's figure may be one that is secret here.
-      if (!standing.value || !agrees(standing.value, entry))
-        this.draft.leaveOut(line, 'differs-from-what-stands', 'outcome');
-      return;
-    }
-    const ended = known?.discontinuedFrom ?? null;
-    if (ended !== null && lastDayOf(period, this.draft.input.year) >= ended) {
-      this.draft.leaveOut(line, 'differs-from-what-stands', 'outcome');
-      return;
-    }
-    try {
-      const facts = { indicator, period, entry, ...this.draft.from(line) };
-      this.draft.record(recordOutcome(facts, this.draft.state.indicators));
-    } catch (error) {
-      // The one rule a document can meet here: the period was closed in this tool since.
-      if (!(error instanceof RuleBroken) || error.rule !== 'outcome-belongs-to-an-open-period') throw error;
-      this.draft.leaveOut(line, 'period-closed', 'outcome');
-    }
+    if (changes(placed))
+      draft.attempt(hand.line, 'indicator', () =>
+        moveIndicator({ indicator: id, goal, reason }, draft.state.indicators),
+      );
   }
 
-  private analysis(indicator: string, period: Period, analysis: string, line: number): void {
-    const against = this.draft.against(this.followed[indicator]?.analyses[period], 'analysis', analysis);
-    if (against === 'same') return;
-    if (against === 'differs') this.draft.leaveOut(line, 'differs-from-what-stands', 'analysis');
-    else if (this.draft.periodIsClosed(period)) this.draft.leaveOut(line, 'period-closed', 'analysis');
-    else {
-      const facts = { indicator, period, analysis, source: this.draft.from(line).source };
-      this.draft.record(analyseOutcome(facts, this.draft.state.indicators));
-    }
-  }
-
-  private quotation(indicator: string, cell: string | null, line: number): void {
-    if (cell === null || cell.trim() === '') return;
-    const figure = figureOfCell(cell);
-    if (!figure) {
-      this.draft.leaveOut(line, 'unreadable', 'previous-outcome');
+  private target(
+    hand: ItemInHand,
+    read: ReadIndicator,
+    before: ReadIndicator | undefined,
+    id: string,
+    slot: TargetSlot,
+  ): void {
+    const { draft } = this;
+    const what = slot === 'annual' ? 'target' : 'council-target';
+    const field = slot === 'annual' ? 'annualTarget' : 'councilTarget';
+    const raw = (hand.raw as ReadIndicator)[field];
+    const target = targetOf(read, slot);
+    if (target === 'unreadable') {
+      hand.unreadable(field, raw, read[field] ?? '', what, 'unreadable');
       return;
     }
-    const year = this.draft.input.year - 1;
-    const quoted = this.followed[indicator]?.quoted;
-    if (quoted?.year === year && sameValue(quoted.figure, figure)) return;
-    const facts = { indicator, year, figure, source: this.draft.from(line).source };
-    this.draft.record(quotePreviousOutcome(facts, this.draft.state.indicators));
+    const standing = this.known(id).targets[slot];
+    // That there is none is something that a person said, unless a document's target was taken back. One that is still to be set is none yet.
+    const isNone = standing?.value.kind === 'none' && !draft.byHand(standing.version);
+    const awaited = standing?.value.kind === 'pending' && (!before || targetOf(before, slot) === null);
+    const value = !standing || isNone ? null : awaited && target && target.kind !== 'pending' ? null : standing.value;
+    const owner = slot === 'council' ? 'council' : this.known(id).owner;
+    const was = before && targetOf(before, slot);
+    const becomes = hand.weigh<Target>(field, {
+      raw,
+      document: target,
+      before: was === 'unreadable' ? null : was,
+      standing: value,
+      same: sameTarget,
+      words: targetWords,
+      // Where nothing stands there is nothing that anybody decided.
+      asks: draft.state.plan.decided && value !== null && value.kind !== 'pending' ? owner : undefined,
+      what,
+    });
+    if (changes(becomes)) this.changeTarget(hand, id, slot, target ?? { kind: 'none' }, owner);
   }
 
-  private get followed(): Readonly<Record<string, IndicatorState['indicators'][string] | undefined>> {
-    return this.draft.state.indicators.indicators;
+  private changeTarget(hand: ItemInHand, indicator: string, slot: TargetSlot, to: Target, owner: Owner): void {
+    const { draft } = this;
+    const what = slot === 'annual' ? 'target' : 'council-target';
+    const standing = this.known(indicator).targets[slot]?.value;
+    if (!standing || standing.kind === 'none' || standing.kind === 'pending') {
+      draft.attempt(hand.line, what, () =>
+        setTarget({ indicator, slot, target: to, ...draft.from(hand.line) }, draft.state.indicators),
+      );
+      return;
+    }
+    const authority = draft.authorityFor(draft.state.plan.decided ? owner : undefined, hand.key, hand.line);
+    if (!authority) return;
+    draft.attempt(hand.line, what, () =>
+      changeTarget(
+        { indicator, slot, to, reason: draft.reason, ...draft.from(hand.line, authority) },
+        draft.state.indicators,
+      ),
+    );
+  }
+
+  private known(id: string): AdoptedIndicator {
+    return this.draft.state.indicators.indicators[id]!;
   }
 }
 
-/** In all that the document says: what it leaves out is no contradiction. */
-const agrees = (
-  standing: Outcome,
-  { figure, men, women }: { readonly figure: Figure; readonly men?: Figure; readonly women?: Figure },
-): boolean =>
-  sameValue(standing.figure, figure) &&
-  (!men || sameValue(standing.men, men)) &&
-  (!women || sameValue(standing.women, women));
-
-/** `78,50` and `78,5 %` are the same; `78,5 st` and `78,5 %` are not. */
-const sameValue = (a: Figure | null, b: Figure): boolean =>
-  a !== null &&
-  compareValues(a.value, b.value) === 0 &&
-  (a.unit === undefined || b.unit === undefined || a.unit === b.unit);
+const targetOf = (read: ReadIndicator, slot: TargetSlot): Target | 'unreadable' | null =>
+  slot === 'annual' ? targetOfCells(read.annualTarget, read.splits) : targetOfCells(read.councilTarget, []);

@@ -1,10 +1,17 @@
+import type { Authority, Owner } from '#kernel/authority.js';
 import { evolveAll, type Decider } from '#kernel/decider.js';
 import type { DomainEvent, SourceLine } from '#kernel/event.js';
 import type { Period, Year } from '#kernel/period.js';
+import { RuleBroken } from '#kernel/rule-broken.js';
 import { indicatorDecider, type IndicatorState } from '#areas/indicators/commands/index.js';
 import { planDecider, type PlanState } from '#areas/plans/commands/index.js';
 import type { DocumentKind } from '#areas/plans/events/index.js';
-import { earlierDecider, type Earlier, type Place } from '../domain/earlier.js';
+import { earlierDecider, type Earlier } from '../domain/earlier.js';
+import { isImported } from '../events/index.js';
+import { withInherited } from '../domain/inherited.js';
+import { pair, type Pairing } from '../domain/pairing.js';
+import type { Answers, ItemKey, ItemKind, ItemProposal } from '../domain/review.js';
+import { understand, type ReadItem, type Understanding } from '../domain/understood.js';
 import type { ReadDocument } from '../reading/read-document.types.js';
 import { periodOfCell } from './cells-to-facts.js';
 
@@ -26,6 +33,15 @@ export const unitYearDecider: Decider<UnitYearState> = {
   }),
 };
 
+/** A reading and what a person said of it. */
+export interface ReviewedReading {
+  /** SHA-256 of the file, hex. */
+  readonly document: string;
+  readonly read: ReadDocument;
+  /** Those that it inherited from its own earlier version among them. */
+  readonly answers: Answers;
+}
+
 export interface DocumentToRecord {
   /** SHA-256 of the file, hex. */
   readonly document: string;
@@ -33,17 +49,28 @@ export interface DocumentToRecord {
   readonly unit: string;
   readonly year: Year;
   readonly kind: DocumentKind;
+  /** As read; what is recorded is what the answers make of it. */
   readonly read: ReadDocument;
   readonly readerVersion: number;
+  readonly answers?: Answers;
+  readonly answerVersions?: Readonly<Record<ItemKey, number>>;
+  /** The earlier version of the same document. */
+  readonly before?: ReviewedReading | null;
+  /** The unit's year before this one, whose goals, indicators and activities may be carried over. */
+  readonly lastYear?: Pick<UnitYearState, 'plan' | 'indicators'> | null;
+  readonly authorities?: Readonly<Partial<Record<Owner, Authority>>>;
+  /** What the person typed about why what stood is changed. */
+  readonly reason?: string;
 }
 
 /**
  * Something that the document says and that is not recorded, and why: for a person to look at. `differs-from-what-stands`: something else
- * stands, or what it is about was reworded, moved, ended or taken out by a person since.
+ * stands, or what it is about was reworded, moved, ended or taken out by a person since. `rule`: one of the areas' rules forbids it.
  */
 export interface NotRecorded {
   readonly line: number;
-  readonly why: 'unreadable' | 'differs-from-what-stands' | 'other-year' | 'no-period' | 'period-closed';
+  readonly why: 'unreadable' | 'differs-from-what-stands' | 'other-year' | 'no-period' | 'period-closed' | 'rule';
+  readonly rule?: string;
   readonly what:
     | 'goal'
     | 'section'
@@ -57,17 +84,35 @@ export interface NotRecorded {
     | 'activity'
     | 'activity-date'
     | 'activity-status'
-    | 'activity-deviation';
+    | 'activity-deviation'
+    | 'chapter';
 }
 
-/** What a document becomes, as far as it is composed: the events so far, and what stands with them. */
+/** A change that rests on somebody's decision, and no authority was given. */
+export interface Unauthorised {
+  readonly owner: Owner;
+  readonly item: ItemKey;
+  readonly line: number;
+}
+
+/** What a document becomes, as far as it is composed: the events so far, what stands with them, and how each item was understood. */
 export class Draft {
   readonly events: DomainEvent[] = [];
   readonly notRecorded: NotRecorded[] = [];
+  readonly items: ItemProposal[] = [];
+  readonly unauthorised: Unauthorised[] = [];
   /** The document's own ids of goals (g1, g2 …) → ids in the log; null: left out, and so is what stands under it. */
   readonly goals = new Map<string, string | null>();
   /** The period that a report is about; null for a plan, and for a tertial report that does not say which. */
   readonly reportPeriod: Period | null;
+  /** What was said of it, and of its earlier version as far as it reads the same. */
+  readonly answers: Answers;
+  /** The document as a person understands it. */
+  readonly understanding: Understanding;
+  readonly read: ReadDocument;
+  /** The same of its earlier version; null: there is none. */
+  readonly before: (ReviewedReading & { readonly understanding: Understanding }) | null;
+  readonly pairing: Pairing;
 
   /**
    * @param version of the stream, -1 for a new one
@@ -79,7 +124,13 @@ export class Draft {
     private readonly version: number,
     private readonly written: readonly DomainEvent[],
   ) {
-    this.reportPeriod = reportPeriodOf(input);
+    const { before = null, answers = {} } = input;
+    this.answers = before ? withInherited(before, input.read, answers) : answers;
+    this.understanding = understand(input.read, this.answers);
+    this.read = this.understanding.read;
+    this.before = before && { ...before, understanding: understand(before.read, before.answers) };
+    this.pairing = this.before ? pair(this.before.understanding.read, this.readWhole()) : nothingPaired;
+    this.reportPeriod = reportPeriodOf(input.kind, this.read, input.year);
   }
 
   /** The id of the goal that something stands under; null: none; undefined: it is left out, because its goal is. */
@@ -89,34 +140,61 @@ export class Draft {
     return id === null ? undefined : (id ?? null);
   }
 
+  keyOf(item: ReadItem): ItemKey {
+    return this.understanding.keys.get(item)!;
+  }
+
+  /** What the earlier version of the document says of the same item. */
+  itemBefore<T extends ReadItem>(item: T): T | undefined {
+    return this.pairing.before.get(item) as T | undefined;
+  }
+
   periodIsClosed(period: Period): boolean {
     return this.state.plan.periods[period] === 'closed';
   }
 
   /** Nobody knows of an event that came meanwhile: it is taken as a person's. */
   byHand(version: number): boolean {
-    return this.eventAt(version)?.source === undefined;
+    const event = this.eventAt(version);
+    return event === undefined || !isImported(event);
   }
 
   /** The words of the event of that version; undefined where they were erased, or are not known. */
   wordsAt(version: number, field: string): string | undefined {
-    return (this.eventAt(version)?.text as Readonly<Record<string, string>> | undefined)?.[field];
+    const text = this.eventAt(version)?.text as Readonly<Record<string, string>> | undefined;
+    return text && (text[field] ?? '');
   }
 
-  /** Whether a document's words may stand where these of that version do: a person's words are not written over. */
-  against(version: number | undefined, field: string, words: string): 'new' | 'same' | 'differs' {
-    if (version === undefined) return 'new';
-    const standing = this.wordsAt(version, field);
-    if (standing !== undefined && sameWords(standing, words)) return 'same';
-    return this.byHand(version) ? 'differs' : 'new';
+  /** Words that stand: null where nothing does, or they were emptied; `unknownWords` where nobody can tell. */
+  standingWords(version: number | undefined, field: string): { words: string | null; byHand: boolean } {
+    if (version === undefined) return { words: null, byHand: false };
+    const words = this.wordsAt(version, field);
+    return { words: words === '' ? null : (words ?? unknownWords), byHand: this.byHand(version) };
   }
 
-  from(line: number): { readonly authority: { readonly kind: 'document' }; readonly source: SourceLine } {
-    return { authority: { kind: 'document' }, source: { document: this.input.document, line } };
+  from(line: number, authority: Authority = { kind: 'document' }): { authority: Authority; source: SourceLine } {
+    return { authority, source: { document: this.input.document, line } };
   }
 
-  leaveOut(line: number, why: NotRecorded['why'], what: NotRecorded['what']): void {
-    this.notRecorded.push({ line, why, what });
+  /** Why something that stood is changed. */
+  get reason(): string {
+    const why = this.before ? 'Ny version av dokumentet' : 'Enligt dokumentet';
+    const typed = this.input.reason?.trim() ?? '';
+    return typed === '' ? why : `${why}: ${typed}`;
+  }
+
+  /** Undefined where the owner decides and nobody has said on what the change rests: it is told, and not recorded. */
+  authorityFor(owner: Owner | undefined, item: ItemKey, line: number): Authority | undefined {
+    if (owner === undefined) return { kind: 'document' };
+    const given = this.input.authorities?.[owner];
+    if (!given) this.unauthorised.push({ owner, item, line });
+    return given;
+  }
+
+  /** Each thing of a line is told once. */
+  leaveOut(line: number, why: NotRecorded['why'], what: NotRecorded['what'], rule?: string): void {
+    if (this.notRecorded.some((n) => n.line === line && n.why === why && n.what === what)) return;
+    this.notRecorded.push({ line, why, what, ...(rule === undefined ? {} : { rule }) });
   }
 
   record(events: readonly DomainEvent[]): void {
@@ -124,12 +202,55 @@ export class Draft {
     this.events.push(...events);
   }
 
+  /** By an area's rule for people's changes; where it says no, that is told. Its events are given the document's line. */
+  attempt(line: number, what: NotRecorded['what'], decide: () => readonly DomainEvent[]): boolean {
+    try {
+      const { authority, source } = this.from(line);
+      this.record(decide().map((event) => ({ authority, ...event, source })));
+      return true;
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      this.leaveOut(
+        line,
+        error.rule === 'outcome-belongs-to-an-open-period' ? 'period-closed' : 'rule',
+        what,
+        error.rule,
+      );
+      return false;
+    }
+  }
+
+  /** Items that were left out are in the document all the same: their earlier versions are not gone. */
+  private readWhole(): ReadDocument {
+    const { read } = this.input;
+    const nothingLeftOut = Object.fromEntries(
+      Object.entries(this.answers).map(([key, { leftOut: _left, ...answer }]) => [key, answer]),
+    );
+    const whole = understand(read, nothingLeftOut);
+    // The same objects for what is in: pairs are by object.
+    const taken = new Map([...this.understanding.keys].map(([item, key]) => [key, item]));
+    const same = <T extends ReadItem>(item: T): T => (taken.get(whole.keys.get(item)!) as T | undefined) ?? item;
+    const { goals, indicators, activities } = whole.read;
+    return {
+      ...whole.read,
+      goals: goals.map(same),
+      indicators: indicators.map(same),
+      activities: activities.map(same),
+    };
+  }
+
   private eventAt(version: number): DomainEvent | undefined {
     return version <= this.version ? this.written[version] : this.events[version - this.version - 1];
   }
 }
 
-function reportPeriodOf({ kind, read, year }: DocumentToRecord): Period | null {
+/** Words that were erased, or came while the document was being recorded: equal to no others. */
+export const unknownWords = '\u0000';
+
+const nothingPaired: Pairing = { before: new Map(), reworded: new Set(), gone: [] };
+
+/** The period that a report is about; null for a plan, and for a tertial report that does not say which. */
+export function reportPeriodOf(kind: DocumentKind, read: ReadDocument, year: Year): Period | null {
   if (kind === 'annual-report') return 'VB';
   if (kind === 'plan') return null;
   for (const { period } of read.indicators) {
@@ -139,34 +260,10 @@ function reportPeriodOf({ kind, read, year }: DocumentToRecord): Period | null {
   return null;
 }
 
-/**
- * The item that a document means by a name under a goal. `standing`: as it stands. `changed`: as it was called or placed before a person
- * changed it; `withdrawn`: so, and it is no more.
- */
-export type Meant =
-  { readonly as: 'standing' | 'changed'; readonly id: string } | { readonly as: 'withdrawn' | 'unknown' };
-
-/** By its full name under the same goal, never by likeness. @param stands ids that stand, those aside that the document named already */
-export function meant(
-  { name, under }: Omit<Place, 'id'>,
-  places: readonly Place[],
-  stands: (id: string) => boolean,
-  placeNow: (id: string) => Omit<Place, 'id'>,
-  mayBeMeant: (id: string) => boolean = () => true,
-): Meant {
-  const fits = (place: Omit<Place, 'id'>): boolean => place.under === under && sameName(place.name, name);
-  const candidates = places.filter((place) => mayBeMeant(place.id) && fits(place)).map((place) => place.id);
-  const now = candidates.find((id) => stands(id) && fits(placeNow(id)));
-  if (now !== undefined) return { as: 'standing', id: now };
-  const changed = candidates.findLast(stands);
-  if (changed !== undefined) return { as: 'changed', id: changed };
-  return { as: candidates.length > 0 ? 'withdrawn' : 'unknown' };
-}
-
-/** The same name in full; spaces and letter case aside. */
-const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
+export const kindOfItem = (read: ReadDocument, item: ReadItem): ItemKind =>
+  read.goals.includes(item as never) ? 'goal' : read.indicators.includes(item as never) ? 'indicator' : 'activity';
 
 /** Ends of lines and the space around aside. */
-export const sameWords = (a: string, b: string): boolean => tidy(a) === tidy(b);
+export const sameWords = (a: string, b: string): boolean =>
+  a !== unknownWords && b !== unknownWords && tidy(a) === tidy(b);
 const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

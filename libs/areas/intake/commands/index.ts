@@ -1,7 +1,17 @@
 export {
+  AnswerReading,
+  ImportDocument,
+  ReceiveDocument,
   RecordDocument,
-  RecordDocumentHandler,
-  decodeText,
+  SetDocumentAside,
+  WithdrawAnswer,
+  WithdrawDocument,
+  type DocumentReceipt,
   type DocumentRecording,
+  type DocumentWithdrawal,
+  type Kept,
   type Stated,
-} from './record-document.js';
+} from './intake.commands.js';
+export { DocumentSources } from './document-sources.js';
+export type { DocumentReview, FactProposal, RecordedIn } from './document-review.js';
+export { ReviewQuery } from './review.query.js';

@@ -1,151 +1,138 @@
-import { createHash } from 'node:crypto';
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Decider } from '#kernel/decider.js';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#kernel/actor.js';
+import type { Authority, Owner } from '#kernel/authority.js';
+import { authorityIsInForm, ownerDecides } from '#kernel/authority-rules.js';
 import { newId } from '#kernel/ids.js';
 import type { Year } from '#kernel/period.js';
-import { RuleBroken } from '#kernel/rule-broken.js';
+import { NotAllowed, RuleBroken } from '#kernel/rule-broken.js';
 import { EstablishCommittee, EstablishUnit } from '#areas/organisation/commands/index.js';
-import { unitYearStream } from '#areas/plans/events/index.js';
-import type { Actor } from '#kernel/actor.js';
-import { Authorization } from '#platform/access/authorization.js';
+import type { DocumentKind } from '#areas/plans/events/index.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
-import { CommandRunner } from '#platform/event-store/command-runner.js';
-import { EventLog } from '#platform/event-store/event-log.js';
+import { isRecorded } from '../domain/earlier.js';
+import { understood } from '../domain/understood.js';
+import { FileReader } from '../receiving/file-reader.js';
 import { compose, type Composed } from './compose.js';
-import { unitYearDecider, type NotRecorded } from './draft.js';
-import { documentStream, type DocumentReceived } from '../events/index.js';
-import { readDocument } from '../reading/read-document.js';
-import type { ReadDocument } from '../reading/read-document.types.js';
-import { readerVersion } from '../reading/reader-version.js';
+import { DocumentAccess } from './document-access.js';
+import { DocumentComposer } from './document-composer.js';
+import { DocumentFacts } from './document-facts.js';
+import type { DocumentFactProposals } from './document-review.js';
+import { DocumentSources, type DocumentSource } from './document-sources.js';
+import { unitYearDecider } from './draft.js';
+import {
+  ImportDocument,
+  ReceiveDocument,
+  RecordDocument,
+  type DocumentRecording,
+  type RecordingOptions,
+} from './intake.commands.js';
+import { propose } from './propose.js';
 
-/** What a person states where the document does not say it, or says it otherwise. */
-export interface Stated {
-  readonly unit?: string;
-  readonly committee?: string;
-  readonly year?: Year;
-}
-
-/** A document's text becomes history: its source is kept, and one append records what it says of the unit's year. */
-export class RecordDocument extends Command<DocumentRecording> {
+@CommandHandler(ImportDocument)
+export class ImportDocumentHandler implements ICommandHandler<ImportDocument> {
   constructor(
-    readonly actor: Actor,
-    readonly file: { readonly name: string; readonly bytes: Uint8Array },
-    readonly stated: Stated = {},
-  ) {
-    super();
+    private readonly bus: CommandBus,
+    private readonly reader: FileReader,
+    private readonly access: DocumentAccess,
+  ) {}
+
+  async execute({ actor, file, options }: ImportDocument): Promise<DocumentRecording> {
+    // Before a stranger's file is taken apart.
+    this.access.requireSomewhere(actor);
+    const received = await this.reader.receiveFile(file);
+    const { document } = await this.bus.execute(new ReceiveDocument(actor, file, received));
+    return this.bus.execute(new RecordDocument(actor, document, options));
   }
 }
 
-export interface DocumentRecording {
-  readonly document: string;
-  readonly unit: string;
+/** What is recorded of a document: what the person stated goes before what it says. */
+interface About {
   readonly unitName: string;
+  readonly committeeName: string | null;
   readonly year: Year;
-  /** Events recorded now; 0 where the document was recorded before. */
-  readonly recorded: number;
-  readonly position: number;
-  readonly read: ReadDocument;
-  readonly notRecorded: readonly NotRecorded[];
+  readonly kind: DocumentKind;
 }
-
-const documentDecider: Decider<{ readonly received: boolean }> = {
-  name: 'intake-document',
-  initial: { received: false },
-  evolve: () => ({ received: true }),
-};
 
 @CommandHandler(RecordDocument)
 export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
   constructor(
-    private readonly runner: CommandRunner,
-    private readonly log: EventLog,
+    private readonly sources: DocumentSources,
+    private readonly facts: DocumentFacts,
+    private readonly access: DocumentAccess,
+    private readonly composer: DocumentComposer,
     private readonly commands: UnitCommands,
     private readonly bus: CommandBus,
     private readonly organisation: OrganisationView,
-    private readonly authorization: Authorization,
   ) {}
 
-  async execute({ actor, file, stated }: RecordDocument): Promise<DocumentRecording> {
-    const role = this.authorization.requireInCity(actor, 'import-document');
-    const document = createHash('sha256').update(file.bytes).digest('hex');
-    const content = decodeText(file.bytes);
-    const read = readDocument(content);
-    const year = stated.year ?? read.document.year;
-    const unitName = stated.unit ?? read.document.unit;
-    const { kind } = read.document;
-    if (!kind || !year || !unitName || read.goals.length + read.indicators.length === 0) {
-      throw new RuleBroken(
-        'a-document-says-what-it-is',
-        'not a plan or report of a unit’s year that can be read; state unit and year if it is one',
-        {
-          kind,
-          year,
-          unitKnown: unitName !== null,
-        },
-      );
-    }
-    // The source first: an event never points to a document that is not kept.
-    const received: DocumentReceived = {
-      type: 'document-received',
-      data: { document, bytes: file.bytes.length, lines: content.split('\n').length, readerVersion },
-      text: { name: file.name, content },
-    };
-    await this.runner.run({
-      stream: documentStream(document),
-      commandId: `receive:${document}`,
-      actor: actor.id,
-      role,
-      content: ['receive-document', document],
-      decider: documentDecider,
-      decide: (state) => (state.received ? [] : [received]),
-    });
-    const unit = await this.unitNamed(unitName, stated.committee ?? read.document.committee, actor, document);
-    const commandId = `import:${document}`;
-    let composed: Composed = { events: [], notRecorded: [] };
-    // Words are sealed and stand in no state: they are read for the rule that a document says something else. Nobody is shown them.
-    const stream = unitYearStream(unit, year);
-    const written = await this.log.read(stream, { withSealed: true });
-    const result = await this.commands.run({ actor, commandId }, 'import-document', unit, {
-      stream,
+  async execute({ actor, document, options }: RecordDocument): Promise<DocumentRecording> {
+    authoritiesAreInForm(options.authorities ?? {});
+    const source = await this.sources.source(document);
+    await this.access.require(actor, await this.facts.whose(source));
+    const facts = await this.facts.of(source);
+    const { read } = await this.sources.reading(source);
+    const said = understood(read, source.answers);
+    const about = whatItIsAbout(facts, options, said.goals.length + said.indicators.length);
+    const unit = await this.unitNamed(about, actor, document);
+    await this.onOwnAuthorityOnlyAsManager(actor, unit, options);
+    const composition = await this.composer.composition(source, { unit, ...about }, options);
+    const nothing: Composed = { events: [], notRecorded: [], items: [], unauthorised: [], read: said };
+    let composed = nothing;
+    const { input, written } = composition;
+    const result = await this.commands.run({ actor, commandId: input.commandId }, 'import-document', unit, {
+      stream: composition.stream,
       decider: unitYearDecider,
       content: ['record-document', document],
       decide: (state, version) => {
-        composed = state.plan.documents.includes(document)
-          ? { events: [], notRecorded: [] }
-          : compose({ document, commandId, unit, year, kind, read, readerVersion }, state, version, written);
+        composed = nothing;
+        if (isRecorded(state.earlier, document)) return [];
+        composed = compose(input, state, version, written);
+        if (!options.acceptAll) {
+          const stated = { ...facts, ...statedFacts(facts, about) };
+          nothingIsOpen(source, propose({ ...composition, state, version }, stated).openCount);
+        }
+        everyChangeRestsOnItsOwner(composed);
         return composed.events;
       },
     });
     return {
       document,
       unit,
-      unitName,
-      year,
+      unitName: about.unitName,
+      year: about.year,
       // Not by `duplicate`: an append that was asked again after a lost connection answers so for its own first try.
       recorded: composed.events.length,
       position: result.position,
-      read,
+      read: composed.read,
       notRecorded: composed.notRecorded,
     };
   }
 
+  /** Of a decided plan the unit's own things are its manager's to change. */
+  private async onOwnAuthorityOnlyAsManager(
+    actor: Actor,
+    unit: string,
+    { authorities = {} }: RecordingOptions,
+  ): Promise<void> {
+    const own = Object.values(authorities).some((authority) => authority.kind === 'own');
+    if (own && !(await this.access.mayDecideForUnit(actor, unit))) throw new NotAllowed('record-document');
+  }
+
   /** The unit of that full name (in that committee, where the document says which), established where there is none. */
-  private async unitNamed(name: string, committeeName: string | null, actor: Actor, document: string): Promise<string> {
+  private async unitNamed({ unitName, committeeName }: About, actor: Actor, document: string): Promise<string> {
     const committee = committeeName === null ? null : await this.committeeNamed(committeeName, actor, document);
-    const wanted = name.trim().toLocaleLowerCase('sv');
-    // By its former names too: a document of a renamed or closed unit is that unit's.
-    const found = this.organisation.unitsNamed(name).filter((u) => committee === null || u.committee === committee);
+    const wanted = unitName.trim().toLocaleLowerCase('sv');
+    const found = this.facts.unitsNamed(unitName, committeeName);
     if (found.length > 1) {
       throw new RuleBroken('a-document-s-unit-is-one-unit', 'several units bear that name: state the committee', {
         units: found.length,
       });
     }
-    if (found[0]) return found[0].id;
+    if (found[0] !== undefined) return found[0];
     const commandId = `import:${document}:unit`;
     const unit = newId(commandId, `unit/${wanted}`);
     const { position } = await this.bus.execute(
-      new EstablishUnit({ actor, commandId }, { unit, committee, department: null, name }),
+      new EstablishUnit({ actor, commandId }, { unit, committee, department: null, name: unitName }),
     );
     await this.organisation.waitFor(position);
     return unit;
@@ -162,15 +149,57 @@ export class RecordDocumentHandler implements ICommandHandler<RecordDocument> {
   }
 }
 
-/** UTF-8 text, with or without BOM. @throws RuleBroken for what is not text: a Word file, a PDF */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\u0000') && text.trim() !== '') return text;
-  } catch {
-    // Told below, with what to do.
+function whatItIsAbout(facts: DocumentFactProposals, { stated = {} }: RecordingOptions, items: number): About {
+  const year = stated.year ?? facts.year.document;
+  const unitName = stated.unit ?? facts.unit.document;
+  const kind = facts.kind.document;
+  if (!kind || !year || !unitName || items === 0) {
+    throw new RuleBroken(
+      'a-document-says-what-it-is',
+      'not a plan or report of a unit’s year that can be read; state unit and year if it is one',
+      { kind, year, unitKnown: unitName !== null },
+    );
   }
-  throw new RuleBroken('a-document-is-text', 'the file is not UTF-8 text; save the document as plain text first', {
-    bytes: bytes.length,
+  return { unitName, committeeName: stated.committee ?? facts.committee.document, year, kind };
+}
+
+/** What was stated needs no further word. */
+const statedFacts = (
+  facts: DocumentFactProposals,
+  { unitName, year }: About,
+): Pick<DocumentFactProposals, 'unit' | 'year' | 'unitsNamed'> => ({
+  unit: { read: facts.unit.read, document: unitName },
+  year: facts.year.document === year ? facts.year : { read: facts.year.read, document: year },
+  unitsNamed: 1,
+});
+
+function nothingIsOpen({ event }: DocumentSource, open: number): void {
+  if (open === 0) return;
+  throw new RuleBroken('a-document-is-recorded-when-nothing-is-open', 'something read is doubtful: say how it is', {
+    open,
+    document: event.data.document,
   });
+}
+
+function everyChangeRestsOnItsOwner({ unauthorised }: Composed): void {
+  const [first] = unauthorised;
+  if (!first) return;
+  const owners = [...new Set(unauthorised.map(({ owner }) => owner))];
+  throw new RuleBroken(
+    'a-document-s-change-rests-on-its-owner',
+    'the plan is decided: say on whose decision what stands in it is changed, or mark it as pending',
+    {
+      owner: first.owner,
+      owners: owners.join(' '),
+      items: [...new Set(unauthorised.map(({ item }) => item))].join(' '),
+      field: 'authority',
+    },
+  );
+}
+
+function authoritiesAreInForm(authorities: Readonly<Partial<Record<Owner, Authority>>>): void {
+  for (const [owner, authority] of Object.entries(authorities) as [Owner, Authority][]) {
+    authorityIsInForm(authority);
+    ownerDecides(owner, authority, 'a-document-s-change-rests-on-its-owner');
+  }
 }

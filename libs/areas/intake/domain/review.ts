@@ -78,4 +78,8 @@ export interface ItemProposal {
   readonly answer: Answer | null;
   /** Wants a person's word before the document is recorded: it is doubtful and nobody has said how it is. */
   readonly open: boolean;
+  /** The version of the answer, for `seen`; -1: nobody has answered, or the answer was taken back. */
+  readonly version: number;
+  /** The item of the earlier version of the document that it is taken as a rewording of; a person accepts it. */
+  readonly rewords?: string;
 }

@@ -2,12 +2,11 @@ import type { DomainEvent } from '#kernel/event.js';
 
 /** `document` is the SHA-256 of the file's bytes, hex; half of it names the stream. */
 export const documentStream = (document: string): string => `document-d${document.slice(0, 32)}`;
-export const documentStreamPrefix = 'document-d';
 
 /**
  * A document came in. Its name and text are sealed: they may hold anything. `readerVersion` is that of the code that read it first; `format`,
  * `extractor` and `pages` (of a PDF) tell how the text was got from the bytes, which follow in `parts` events of the same append. Absent:
- * the bytes are the text's.
+ * the bytes are the text's. `warnings`: in Swedish what the text lacks, or where it was guessed, as a JSON array; absent where nothing is.
  */
 export type DocumentReceived = DomainEvent<
   'document-received',
@@ -21,7 +20,7 @@ export type DocumentReceived = DomainEvent<
     pages?: number;
     parts?: number;
   },
-  { name: string; content: string }
+  { name: string; content: string; warnings?: string }
 >;
 
 export type DocumentFormat = 'text' | 'docx' | 'pdf';
@@ -65,3 +64,6 @@ export const intakeEvents = {
   'reading-answer-withdrawn': { version: 1 },
   'document-set-aside': { version: 1 },
 } as const satisfies Record<IntakeEvent['type'], { version: number }>;
+
+/** Read from a document, and so asserted later than it happened: nobody is told of it as of news. */
+export const isImported = ({ source }: Pick<DomainEvent, 'source'>): boolean => source !== undefined;

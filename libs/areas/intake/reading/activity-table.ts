@@ -29,7 +29,9 @@ function statusOf(icon: string | null, word: string | undefined): ActivityStatus
 export function readActivities(table: Table, goal: string | null, doubts: Doubts): ReadActivity[] {
   return new ItemRows(table, doubts).read().map((item): ReadActivity => {
     const first = item.lines[0] ?? table.line;
-    if (item.bare) doubts.add(first, 'row-without-values');
+    // Activities have both days or none: the other one is likelier lost than left out.
+    if (item.values.has('start') !== item.values.has('end')) doubts.add(first, 'cell-missing');
+    if (item.values.size === 0) doubts.add(first, 'row-without-values');
     if (goal === null) doubts.add(first, 'row-without-goal');
     return {
       title: item.name,

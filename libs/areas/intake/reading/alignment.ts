@@ -151,9 +151,9 @@ function layBest(cells: readonly string[], columns: readonly Column[]): AlignedR
 const nearHeading = 10;
 
 /** Cells of a row set by spaces, put under the headings they stand nearest; null where one stands under none. */
-function underHeadings(
+export function underHeadings(
   segments: readonly { text: string; start: number }[],
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'heading' | 'start'>[],
 ): string[] | null {
   const cells = columns.map(() => '');
   let from = 0;
@@ -189,6 +189,28 @@ function underHeadings(
   return cells;
 }
 
+/** Cells of a row that has as many as its header, by place; null where the header's places are not all known. */
+function byPlace(cells: readonly string[], columns: readonly Column[]): string[] | null {
+  if (columns.some((one) => one.cell?.of !== cells.length)) return null;
+  const taken = new Set(columns.map((one) => one.cell?.index));
+  const beside = cells.some((cell, index) => !taken.has(index) && cell !== '' && !isOnlyIcon(cell));
+  return beside ? null : columns.map((one) => cells[one.cell?.index ?? 0] ?? '');
+}
+
+/**
+ * Does the row have other cells than its header, so that some stand elsewhere than below their heading? Nobody can then
+ * be sure which cell is missing or too many. False where nothing marks cells, and where only the last ones are missing.
+ */
+export function outOfPlace(cells: readonly string[], values: AlignedRow['values']): boolean {
+  for (const [{ cell }, value] of values) {
+    if (!cell || cell.of === cells.length) return false;
+    if (value !== null && cells[cell.index] !== value) return true;
+  }
+  return cells.length > ([...values.keys()][0]?.cell?.of ?? Infinity);
+}
+
+const mostCells = 40;
+
 const flawed = (row: AlignedRow): boolean =>
   row.lost.length > 0 || row.unreadable.length > 0 || row.missing.some((one) => one.type !== 'text');
 
@@ -201,10 +223,13 @@ export function align(
   columns: readonly Column[],
   segments?: readonly { text: string; start: number }[],
 ): AlignedRow {
+  // No table of these documents has half as many columns; laying thousands of cells would take its time.
+  if (cells.length > mostCells)
+    return { ...layBest([''], columns), lost: [cells.slice(0, mostCells).join(' ')], missing: [], sure: 0 };
   let trimmed = [...cells];
   while (trimmed.length > 1 && trimmed.at(-1) === '') trimmed.pop();
   if (trimmed.length < columns.length && cells.length >= columns.length) trimmed = cells.slice(0, columns.length);
-  const placed = segments && underHeadings(segments, columns);
+  const placed = segments ? underHeadings(segments, columns) : byPlace(cells, columns);
   const first = layBest(placed ?? trimmed, columns);
   if (!flawed(first)) return first;
   let best = first;

@@ -1,4 +1,5 @@
 import { parseFigure, takeApart } from './cells.js';
+import { underHeadings } from './alignment.js';
 import { spaced } from './columns.js';
 import type { Doubts } from './doubts.js';
 import { fold } from './folding.js';
@@ -13,48 +14,73 @@ const moneyRow =
 const rowHeading =
   /^(?:|tkr|mnkr|mkr|belopp.*|verksamhet(?:somrade)?|post|konto|typ|budgetpost|rubrik|kostnadsslag|benamning|alltitkr|itkr|imnkr)$/;
 
+const namesRows = (heading: string): boolean => rowHeading.test(fold(heading).replace(/(?:19|20)\d\d$/, ''));
+
 const isRule = (line: SourceLine): boolean => /^[\s|:+=_\t-]*-{2,}[\s|:+=_\t-]*$/.test(line.raw);
 const isMoney = (cell: string): boolean => {
-  const figure = parseFigure(cell);
+  // "(9 500)" is a negative amount in some tables.
+  const figure = parseFigure(cell.replace(/^\(([^()]+)\)$/, '$1'));
   return figure.kind === 'number' && figure.unit !== '%';
 };
 const speaks = (cell: string): boolean => /[\p{L}\p{N}]/u.test(cell);
 
 /** Does the text name money, so that a table below it may be a budget? */
 export const namesMoney = (folded: string): boolean =>
-  folded.length < 60 && /budget|ekonomi|resultatrakning|prognos|driftredovisning|investering/.test(folded);
+  folded.length < 60 &&
+  /budget(?!ochskuld)|ekonomi(?!skt?(?:bi|st|ut))|resultatrakning|prognos|driftredovisning|investering/.test(folded);
 
 /** Cells of a line that may be a row of a budget: by tabs or pipes, or by two and more spaces. */
 export function budgetCells(line: SourceLine): readonly string[] | null {
   if (line.cells) return line.cells;
   const segments = spaced(line.raw).map(({ text }) => text);
   if (segments.length > 1)
-    return segments.every((cell) => moneyHeading.test(fold(cell))) ? ['', ...segments] : segments;
+    return segments.every((cell) => moneyHeading.test(fold(cell))) && !namesRows(segments[0] ?? '')
+      ? ['', ...segments]
+      : segments;
   return line.text.length < 120 ? flattened(line.text) : null;
 }
 
 /** A row or header whose columns have run together: "Löner 13 609 7 415"; only where nothing but money follows the label. */
 function flattened(text: string): string[] | null {
-  const words = text.split(' ');
-  if (words.length > 1 && words.every((word) => moneyHeading.test(fold(word)) && !/\d/.test(word)))
-    return ['', ...words];
+  const headings = flattenedHeadings(text.split(' '));
+  if (headings) return headings;
   const parts = takeApart(text);
   const [label = '', ...amounts] = parts;
+  if (/:$|telefon|\btfn\b|\bkl\b/i.test(label)) return null;
   const telling = amounts.length > 1 || (amounts.length === 1 && moneyRow.test(fold(label)));
   return telling && speaks(label) && label.length < 90 && amounts.every(isMoney) ? parts : null;
+}
+
+const opensHeading =
+  /^(?:kostnad(?:er)?|intakt(?:er)?|netto(?:kostnad)?|budget|prognos|progn|utfall|avvikelse|bokslut|diff(?:erens)?|forandring|ack)$/;
+
+/** "Mnkr Budget 2020 Utfall 2020 Avvikelse" → its headings, that of the rows first ("" where it has none). */
+function flattenedHeadings(words: readonly string[]): string[] | null {
+  const first = words.findIndex((word) => opensHeading.test(fold(word)));
+  if (first < 0 || words.length < 2 || words.length > 16) return null;
+  const cells = [words.slice(0, first).join(' ')];
+  for (const word of words.slice(first)) {
+    if (opensHeading.test(fold(word))) cells.push(word);
+    else if (/^(?:(?:19|20)\d\d|VP|VB|T[12]|hel[åa]r|%)$/i.test(word)) cells.push(`${cells.pop() ?? ''} ${word}`);
+    else return null;
+  }
+  return namesRows(cells[0] ?? '') && (cells.length > 2 || cells[0] !== '') ? cells : null;
 }
 
 interface Line {
   line: number;
   cells: readonly string[];
+  /** Where its cells stand, for lines whose columns are set by spaces. */
+  segments: readonly { text: string; start: number }[] | null;
 }
 
-const isHeader = (cells: readonly string[]): boolean => {
+const isHeader = (cells: readonly string[], expected: boolean): boolean => {
   const named = cells.slice(1).filter((cell) => cell !== '');
   return (
     named.length > 0 &&
     !named.some((cell) => isMoney(cell) && !/^(?:19|20)\d\d$/.test(cell)) &&
-    named.some((cell) => moneyHeading.test(fold(cell)))
+    // Years alone head many a table that is not of money.
+    named.some((cell) => moneyHeading.test(fold(cell)) && (expected || !/^(?:ar)?(?:19|20)\d\d$/.test(fold(cell))))
   );
 };
 
@@ -70,26 +96,28 @@ export function readBudget(
 ): ReadBudgetRow[] | null {
   const lines: Line[] = block.flatMap((line) => {
     const cells = line.blank || isRule(line) ? null : budgetCells(line);
-    return cells ? [{ line: line.number, cells }] : [];
+    const segments = line.cells ? [] : spaced(line.raw);
+    return cells ? [{ line: line.number, cells, segments: segments.length > 1 ? segments : null }] : [];
   });
   const known = lines.some(
-    ({ cells }) => isHeader(cells) || (moneyRow.test(fold(cells[0] ?? '')) && cells.slice(1).some(isMoney)),
+    ({ cells }) => isHeader(cells, expected) || (moneyRow.test(fold(cells[0] ?? '')) && cells.slice(1).some(isMoney)),
   );
   if (!known && !(expected && lines.some(({ cells }) => cells.slice(1).some(isMoney)))) return null;
   const repeated = repeatedBeforeRule(block);
   const rows: ReadBudgetRow[] = [];
   let table = caption;
-  let headings: readonly string[] | null = null;
-  for (const [index, { line, cells }] of lines.entries()) {
+  let header: Line | null = null;
+  for (const [index, one] of lines.entries()) {
+    const { line, cells } = one;
     if (line === repeated) {
       doubts.add(line, 'budget-row-repeated');
       continue;
     }
     const label = cells[0] ?? '';
     const values = cells.slice(1);
-    if (isHeader(cells)) {
-      headings = values;
-      if (!rowHeading.test(fold(label).replace(/(?:19|20)\d\d$/, ''))) table = label;
+    if (isHeader(cells, expected)) {
+      header = one;
+      if (!namesRows(label)) table = label;
     } else if (label !== '' && !values.some(speaks)) {
       // A row with a title only opens a table, or a group within one.
       if (lines.length > index + 1) table = label;
@@ -97,19 +125,36 @@ export function readBudget(
     } else if (label === '' || !values.some(isMoney)) {
       doubts.leave(line, cells.join(' '));
     } else {
-      rows.push({ table, row: label, columns: columnsOf(headings, values, line, doubts), lines: [line] });
+      rows.push({
+        table,
+        row: label,
+        columns: columnsOf(header, placed(one, header) ?? values, line, doubts),
+        lines: [line],
+      });
     }
   }
   return rows.length > 0 ? rows : null;
 }
 
+/** Values of a row set by spaces that has fewer than its header, under the headings they stand nearest. */
+function placed(row: Line, header: Line | null): string[] | null {
+  if (!row.segments || !header?.segments || row.cells.length >= header.cells.length) return null;
+  const headings = header.segments.map(({ text, start }) => ({ heading: text, start }));
+  const columns = header.cells[0] === '' ? [{ heading: '', start: 0 }, ...headings] : headings;
+  return underHeadings(row.segments, columns)?.slice(1) ?? null;
+}
+
 function columnsOf(
-  headings: readonly string[] | null,
+  header: Line | null,
   values: readonly string[],
   line: number,
   doubts: Doubts,
 ): Record<string, string | null> {
   const columns: Record<string, string | null> = {};
+  const headings = header?.cells.slice(1) ?? null;
+  // Nobody can tell which amount is left out of a row without marks between its cells.
+  if (headings && values.length < headings.length) doubts.add(line, 'cell-missing');
+  if (headings && values.slice(headings.length).some(speaks)) doubts.add(line, 'cells-shifted');
   let last = values.length;
   while (last > 0 && values[last - 1] === '' && (headings?.[last - 1] ?? '') === '') last--;
   for (let i = 0; i < last; i++) {
@@ -117,7 +162,10 @@ function columnsOf(
     // Several columns without a name are told apart by their place.
     const key = name in columns ? `${name}${name === '' ? '' : ' '}${i + 1}` : name;
     if (name === '' && last > 1) doubts.add(line, 'budget-columns-unnamed');
-    columns[key] = values[i] === '' ? null : (values[i] ?? null);
+    const value = values[i] ?? '';
+    if (speaks(value) && !isMoney(value) && !/^[-+−]?\d+(?:,\d+)?\s?%$/.test(value))
+      doubts.add(line, 'cell-unreadable', value);
+    columns[key] = value === '' ? null : value;
   }
   return columns;
 }

@@ -58,7 +58,7 @@ export function parseFigure(cell: string): Figure {
   if (isDelegation(text)) return { kind: 'delegated' };
   if (/^(?:fastst[äa]lls?|beslutas|tas fram|kommer att|ej fastst)/i.test(text) && text.length < 80)
     return { kind: 'pending', text };
-  const m = numeral.exec(text);
+  const m = text.length > 120 ? null : numeral.exec(text);
   if (!m) return { kind: 'unreadable', text };
   const [, bound, sign, whole, separator, decimals, rest] = m;
   // "1.500" is one and a half to some and fifteen hundred to others.
@@ -138,6 +138,7 @@ export function suits(cell: string, type: CellType): number {
     case 'figure': {
       const figure = parseFigure(cell);
       if (figure.kind !== 'unreadable') return figure.kind === 'none' ? 0 : 2;
+      if (parseSplits(cell).length > 0) return 2;
       return cell.length <= 40 && !dayLike.test(cell) && !isPeriodicity(cell) ? (/\d/.test(cell) ? -1 : -1.5) : -6;
     }
     case 'periodicity':
@@ -160,12 +161,14 @@ export function suits(cell: string, type: CellType): number {
 }
 
 export function isPeriodicity(cell: string): boolean {
+  if (cell.length > 30) return false;
   const folded = fold(cell);
   return folded === 'ar' || periodicities.some((word) => says(folded, word));
 }
 
 /** A cell that is clearly a value, not a name: a figure, a day, a period, a periodicity, a delegation. */
 export function isTyped(cell: string): boolean {
+  if (cell.length > 120) return false;
   return (
     parseDay(cell).kind === 'day' || dayLike.test(cell) || period.test(cell) || isPeriodicity(cell) || isFigure(cell)
   );
@@ -179,19 +182,28 @@ const tails: RegExp[] = [
   /((?:fastst[äa]lls)\s+\d{4})$/i,
   /((?:VB|T[123]|Tertial [123])\s?(?:19|20)\d{2})$/i,
   /(?<=[\s\d%])(tertial|halvår|kvartal|månad|år)$/i,
-  /(?<=[\s%\p{L})])([-–−]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d+)?(?:\s?(?:%|st|dagar|tkr|mnkr|kr))?)$/iu,
-  /(?<=\s)(öka|minska|oförändrat)$/i,
+  /(?<=[\s%\p{L})])((?:(?:minst|lägst|högst|max(?:imalt)?)\.?\s)?[-–−]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d+)?(?:\s?(?:%|st|dagar|tkr|mnkr|kr))?)$/iu,
+  /(?<=\s)((?:ska\s)?(?:öka|minska|oförändrat))$/i,
 ];
+
+/** Longer cells are texts; what they end in is no value, and looking for it would take time. */
+const longestCell = 500;
 
 /**
  * A cell into which others have run, taken apart from the right: "Andel barn 70 % Tas fram av nämnd Tertial" →
  * ["Andel barn", "70 %", "Tas fram av nämnd", "Tertial"]. One element where nothing is to be taken apart.
  */
 export function takeApart(cell: string): string[] {
+  if (cell.length > longestCell) return [cell];
   const parts: string[] = [];
   let rest = cell;
+  // Behind an activity's two days stands who answers for it, or why it slipped.
+  const days = cell.length < 400 ? /^(.*\D)\s?(\d{4}-\d{2}-\d{2})\s(\d{4}-\d{2}-\d{2})\s(\p{L}.*)$/u.exec(cell) : null;
+  if (days) return days.slice(1).map((part) => part.trim());
   for (let taken = true; taken && parts.length < 12;) {
     taken = false;
+    // "7 663" is one figure, not two.
+    if (rest.length < 40 && isTyped(rest)) break;
     for (const tail of tails) {
       const m = tail.exec(rest);
       if (m?.[1] === undefined || m.index === 0) continue;
@@ -208,6 +220,7 @@ const areaValue = /^(\p{Lu}[\p{L}-]+(?: \p{L}[\p{L}-]+){0,2})[:\s]+(\d+(?:[,.]\d
 
 /** A target split by area: "Norra 0,6 · Södra 0,5 %" → its parts; empty where the cell is anything else. */
 export function parseSplits(cell: string): { area: string; value: string }[] {
+  if (cell.length > 300) return [];
   const pieces = cell.split(/\s*[·;|•]\s*|,\s+|(?<=\d%?|%)\s+(?=\p{Lu}\p{L})/u).filter((piece) => piece !== '');
   if (pieces.length < 2) return [];
   const parts = pieces.map((piece) => areaValue.exec(piece));

@@ -1,7 +1,7 @@
 import type { CellType } from './cells.js';
 import type { Field, TableKind } from './column-words.js';
 import { vocabulary } from './column-words.js';
-import { closest, fold } from './folding.js';
+import { closest, distance, fold } from './folding.js';
 import type { SourceLine } from './lines.js';
 import { plain } from './lines.js';
 
@@ -13,6 +13,8 @@ export interface Column {
   type: CellType;
   heading: string;
   start: number | null;
+  /** Where its heading stood among the header's cells, and how many these were; absent where nothing marks cells. */
+  cell?: { index: number; of: number };
 }
 
 export interface Header {
@@ -20,6 +22,8 @@ export interface Header {
   columns: Column[];
   /** Some heading was read through damage, or two had run together. */
   damaged: boolean;
+  /** Some heading could not be read though it is like a known one: what stands below it may be taken for something else. */
+  unsure?: boolean;
 }
 
 const types: Partial<Record<Field, CellType>> = {
@@ -47,7 +51,8 @@ function column(kind: TableKind, heading: string, start: number | null, document
   const folded = fold(heading);
   const written = /2[0o][0-9oil]{2}|19\d\d/.exec(folded)?.[0];
   const year = written?.replace(/o/g, '0').replace(/[il]/g, '1');
-  const bare = written ? folded.replace(written, '') : folded;
+  // A year that lost a digit ("Utfall VB 201") is still no part of the heading's words.
+  const bare = written ? folded.replace(written, '') : folded.replace(/(?<=[a-z]{3})\d{2,5}$/, '');
   if (bare.length < 2) return null;
   let field = closest(bare, vocabulary[kind]);
   if (!field) return null;
@@ -64,7 +69,11 @@ function segmented(kind: TableKind, text: string, year: number | null): Column[]
     best[end] = null;
     for (let from = Math.max(0, end - 5); from < end && !best[end]; from++) {
       const before = best[from];
-      const one = before && column(kind, words.slice(from, end).join(' '), null, year);
+      // A year belongs to the heading before it.
+      const one =
+        before &&
+        !/^(?:19|20)\d\d$/.test(words[from] ?? '') &&
+        column(kind, words.slice(from, end).join(' '), null, year);
       if (before && one) best[end] = [...before, one];
     }
   }
@@ -127,7 +136,11 @@ export function tableHeader(line: SourceLine, documentYear: number | null): Head
   const segments = line.cells?.map((text) => ({ text, start: null })) ?? spaced(line.raw);
   while (line.cells && segments.at(-1)?.text === '') segments.pop();
   for (const kind of ['register', 'indicator', 'activity'] as const) {
-    const read = segments.map(({ text, start }) => (text === '' ? null : column(kind, text, start, documentYear)));
+    const read = segments.map(({ text, start }, index) => {
+      const one = text === '' ? null : column(kind, text, start, documentYear);
+      if (one && line.cells) one.cell = { index, of: line.cells.length };
+      return one;
+    });
     const damaged = segments.some(({ text }, i) => text !== '' && !exact(kind, text, read[i]));
     let columns: (Column | null)[] = read;
     if (segments.some(({ text }, i) => text !== '' && !read[i])) {
@@ -136,10 +149,22 @@ export function tableHeader(line: SourceLine, documentYear: number | null): Head
       );
     }
     if (!accept(kind, columns)) continue;
-    return { kind, columns: complete(kind, columns, segments), damaged };
+    // Headings that have run together in marked cells leave no place to tell the rows' cells by.
+    const runTogether = line.cells !== null && columns !== read;
+    const unsure =
+      runTogether ||
+      segments.some(({ text }, i) => text !== '' && !columns.includes(read[i] ?? null) && isLikeOne(kind, text));
+    return { kind, columns: complete(kind, columns, segments, documentYear), damaged, unsure };
   }
   return null;
 }
+
+/** Too damaged to be read, but not another word: half of its letters are those of a known heading. */
+const isLikeOne = (kind: TableKind, text: string): boolean => {
+  const folded = fold(text);
+  const limit = Math.floor(folded.length / 2);
+  return folded.length < 40 && vocabulary[kind].some(([word]) => distance(folded, word, limit) <= limit);
+};
 
 const exact = (kind: TableKind, text: string, read: Column | null | undefined): boolean =>
   !!read && vocabulary[kind].some(([word]) => word === fold(text).replace(/(?:19|20)\d\d$/, ''));
@@ -149,6 +174,7 @@ function complete(
   kind: TableKind,
   columns: readonly (Column | null)[],
   segments: readonly { text: string; start: number | null }[],
+  documentYear: number | null,
 ): Column[] {
   const named = columns.some((one) => one?.field === 'name');
   const result: Column[] = [];
@@ -165,11 +191,38 @@ function complete(
       result.push({ field: 'other', type: 'text', heading: segments[index].text, start: segments[index].start });
     }
   }
+  if (kind === 'indicator') settleYears(result, documentYear);
   if (kind === 'indicator' && result.filter((one) => one.field === 'outcomeVB').length === 1)
     settleAnnualOutcome(result);
   if (kind !== 'register' && !result.some((one) => one.field === 'name'))
     result.unshift({ field: 'name', type: 'name', heading: '', start: null });
   return result;
+}
+
+const yearOf = (heading: string): number => Number(/(?:19|20)\d\d/.exec(heading)?.[0] ?? 0);
+
+/**
+ * Several years of the same figure ("Utfall 2021", "Utfall 2022", "Utfall 2023"; "Årsmål 2024", "Årsmål 2025"): the
+ * document's own year counts, where it is unknown the latest outcome and the first target; the year before an outcome is
+ * the previous one, others are kept apart.
+ */
+function settleYears(columns: Column[], documentYear: number | null): void {
+  const outcomes = columns.filter(
+    ({ field, heading }) => /^(?:outcome|previousOutcome)$/.test(field) && yearOf(heading) > 0,
+  );
+  const [latest, before, ...older] = outcomes.sort((a, b) => yearOf(b.heading) - yearOf(a.heading));
+  if (latest && before) {
+    if (documentYear === null) latest.field = 'outcome';
+    const previous = latest.field === 'outcome' ? before : latest;
+    previous.field = 'previousOutcome';
+    for (const one of [before, ...older]) if (one !== previous) one.field = 'other';
+  }
+  for (const field of ['annualTarget', 'councilTarget'] as const) {
+    const targets = columns.filter((one) => one.field === field);
+    if (targets.length < 2) continue;
+    const own = targets.find(({ heading }) => yearOf(heading) === documentYear) ?? targets[0];
+    for (const one of targets) if (one !== own && yearOf(one.heading) > 0) one.field = 'other';
+  }
 }
 
 /** "Utfall VB" beside "Periodens utfall" quotes the last annual report, where no year says otherwise. */

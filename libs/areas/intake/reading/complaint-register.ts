@@ -1,5 +1,5 @@
 import type { AlignedRow } from './alignment.js';
-import { align } from './alignment.js';
+import { align, outOfPlace } from './alignment.js';
 import { parseCount } from './cells.js';
 import type { Field } from './columns.js';
 import type { Doubts } from './doubts.js';
@@ -21,6 +21,12 @@ export function readRegister(table: Table, doubts: Doubts): ReadRegisterRow[] {
     };
     const last = rows.at(-1);
     const category = value('category');
+    if (last && continuesNames(aligned)) {
+      goOn(rows, last, value('division'), category);
+      last.lines.push(row.line);
+      division = last.division;
+      continue;
+    }
     if (onlySummary(row)) {
       if (last) append(last, row);
       else doubts.leave(row.line, row.raw);
@@ -38,7 +44,14 @@ export function readRegister(table: Table, doubts: Doubts): ReadRegisterRow[] {
       return parsed.kind === 'count' ? parsed.count : null;
     };
     if (aligned.merged) doubts.add(row.line, 'cells-merged');
+    if (outOfPlace(row.cells, aligned.values)) doubts.add(row.line, 'cells-shifted');
+    else if (row.cells.length < (row.columns[0]?.cell?.of ?? 0) && aligned.missing.some(({ type }) => type === 'count'))
+      doubts.add(row.line, 'cell-missing');
     const counts = { t1: count('t1'), t2: count('t2'), vb: count('vb'), total: count('total') };
+    // The register's total is the sum of its periods by definition.
+    const sum = (counts.t1 ?? 0) + (counts.t2 ?? 0) + (counts.vb ?? 0);
+    if (counts.total !== null ? counts.total !== sum && !hasGap(aligned) : sum > 0)
+      doubts.add(row.line, 'sum-disagrees');
     rows.push({
       division,
       category,
@@ -49,6 +62,29 @@ export function readRegister(table: Table, doubts: Doubts): ReadRegisterRow[] {
   }
   return rows;
 }
+
+/** The rest of a division's or category's name that a page break cut: small letters and nothing else. */
+function continuesNames(aligned: AlignedRow): boolean {
+  const filled = [...aligned.values].filter(([, cell]) => cell !== null);
+  return (
+    filled.length > 0 &&
+    aligned.lost.length === 0 &&
+    filled.every(
+      ([{ field }, cell]) => (field === 'division' || field === 'category') && /^[\p{Ll}(),]/u.test(cell ?? ''),
+    )
+  );
+}
+
+function goOn(rows: ReadRegisterRow[], last: ReadRegisterRow, division: string | null, category: string | null): void {
+  // A rest in the first column alone may have been laid on the second: it goes on with what was left open.
+  const rest = division ?? (opensBracket(last.category) ? null : category);
+  const { division: open } = last;
+  if (rest !== null && open !== null)
+    for (const row of rows) if (row.division === open) row.division = `${open} ${rest}`;
+  if (category !== null && category !== rest) last.category = `${last.category} ${category}`;
+}
+
+const opensBracket = (text: string): boolean => text.includes('(') && !text.includes(')');
 
 interface Counts {
   t1: number | null;

@@ -10,7 +10,9 @@ export interface Contents {
   entries: ReadonlySet<string>;
 }
 
-const entry = /^(.{2,}?)\s*(?:(?:\.{3,}|…|_{3,})[\s.…]*(\d{1,3})?|\t\s*\d{1,3}|\s{2,}\d{1,3})$/;
+/** Leaders, a tab or a gap, with a page number or, after leaders, without. */
+const entryEnd = /(?:(?:\.{3}|…|_{3})[\s.…_]*|\t\s*|\s{2,})$/;
+const leaders = /\.{3}|…|_{3}/;
 
 /** Where the heading is there, a page number after a single space will do, if pages keep rising. */
 const looseEntry = /^(.{4,}?\p{L}.*?)\s(\d{1,3})$/u;
@@ -20,8 +22,11 @@ function entryTitle(line: SourceLine): string | null {
   if (line.cells !== null && line.cells.length > 2) return null;
   const flat = (line.cells === null ? line.raw.replace(/<[^<>]{1,80}>/g, '') : line.cells.join('\t')).trim();
   if (flat.length > 330) return null;
-  const m = entry.exec(flat);
-  return m?.[1] === undefined || !/\p{L}/u.test(m[1]) ? null : m[1].replace(/[.…\s]+$/, '');
+  const body = flat.replace(/\d{1,3}$/, '');
+  const gap = entryEnd.exec(body);
+  if (!gap || (body.length === flat.length && !leaders.test(gap[0]))) return null;
+  const title = body.slice(0, gap.index).replace(/[.…\s_]+$/, '');
+  return title.length >= 2 && /\p{L}/u.test(title) ? title : null;
 }
 
 /** Lines between two entries that may belong to a long entry broken over lines. */
@@ -44,7 +49,7 @@ export function findContents(source: readonly SourceLine[]): Contents {
   for (let i = heading >= 0 ? start + 1 : start; i < source.length && broken <= longestBreak; i++) {
     const line = source[i];
     if (!line || line.blank || line.furniture) continue;
-    const loose = heading >= 0 && line.cells === null ? looseEntry.exec(line.text) : null;
+    const loose = heading >= 0 && line.cells === null && line.text.length < 330 ? looseEntry.exec(line.text) : null;
     const rises = Number(loose?.[2]) >= page && Number(loose?.[2]) < page + 30;
     const title = entryTitle(line) ?? (rises ? (loose?.[1] ?? null) : null);
     if (title !== null) page = Number(/(\d{1,3})\s*$/.exec(line.text)?.[1] ?? page);

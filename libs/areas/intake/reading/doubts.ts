@@ -18,6 +18,7 @@ const messages: Record<DoubtCode, string> = {
   'cell-missing': 'Raden har färre celler än tabellhuvudet.',
   'cell-unreadable': 'Cellens innehåll passar inte kolumnen.',
   'cell-lost': 'En cell fick ingen plats i tabellen.',
+  'sum-disagrees': 'Summan är inte summan av delarna.',
   'row-joined': 'Raden är läst som fortsättning på raden ovanför.',
   'row-without-values': 'Raden har namn men inga värden.',
   'row-without-goal': 'Raden står inte under något mål.',

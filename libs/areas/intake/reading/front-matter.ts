@@ -18,7 +18,19 @@ const kinds: readonly (readonly [folded: string, kind: DocumentKind])[] = [
   ['verksamhetsplan', 'plan'],
   ['verksamhetsberattelse', 'annual-report'],
   ['tertialrapport', 'tertial-report'],
+  ['tertialuppfoljning', 'tertial-report'],
+  ['delarsrapport', 'tertial-report'],
+  ['arsberattelse', 'annual-report'],
+  ['verksamhetsuppfoljning', 'annual-report'],
+  ['enhetsplan', 'plan'],
 ];
+/** Short forms count only in front of a year. */
+const shortKinds: Readonly<Record<string, DocumentKind>> = {
+  VP: 'plan',
+  VB: 'annual-report',
+  T1: 'tertial-report',
+  T2: 'tertial-report',
+};
 
 interface Title {
   kind: DocumentKind;
@@ -92,7 +104,9 @@ function kindWord(text: string): { kind: DocumentKind; from: number; to: number 
     const folded = fold(m[0]);
     for (const [word, kind] of kinds) {
       const glued = folded.length > word.length + 3 && folded.endsWith(word) ? folded.length - word.length : 0;
-      if (glued === 0 && distance(folded, word, 3) > 3) continue;
+      // Shorter words have too many neighbours of another meaning.
+      const tolerated = word.length < 14 ? 1 : 3;
+      if (glued === 0 && distance(folded, word, tolerated) > tolerated) continue;
       return { kind, from: m.index + glued, to: m.index + m[0].length };
     }
   }
@@ -101,13 +115,17 @@ function kindWord(text: string): { kind: DocumentKind; from: number; to: number 
 
 function readTitle(text: string, index: number): Title | null {
   if (text.length > 200) return null;
-  const found = kindWord(text);
+  const short = /^(VP|VB|T[12])(?=\s(?:19|20)\d{2}\b)/.exec(text)?.[1];
+  const found = kindWord(text) ?? (short ? { kind: shortKinds[short] ?? 'plan', from: 0, to: short.length } : null);
   if (!found) return null;
   const rest = text.slice(found.to);
   const year = yearIn.exec(rest);
   if (!year && rest.length > 60) return null;
   const tail = year ? rest.slice(year.index + 4) : rest;
-  const after = /^\s*(?:för|for|-|–|:|,)\s*(.+)$/i.exec(tail)?.[1] ?? (/^\s+\p{Lu}/u.test(tail) ? tail : '');
+  // "Verksamhetsplan för Enheten 2021" as well as "Verksamhetsplan 2021 för Enheten".
+  const between = year ? /^\s*(?:för|for)\s+(\p{L}.{2,80}?)\s*$/iu.exec(rest.slice(0, year.index))?.[1] : undefined;
+  const after =
+    /^\s*(?:för|for|-|–|:|,)\s*(\S.*)$/i.exec(tail)?.[1] ?? between ?? (/^\s+\p{Lu}/u.test(tail) ? tail : '');
   return {
     kind: found.kind,
     year: year?.[1] === undefined ? null : Number(year[1]),
@@ -136,18 +154,29 @@ const labels = [
   'dnr',
 ];
 
-const committee = /^(?:till)?\s*((?:[\p{Lu}][\p{L}-]*[\s-]+)*(?:och\s+)?[\p{L}-]*n[äa]mn?d(?:en)?)\s*,?$/iu;
+/** The committee that a text names and nothing else: "Lindö stadsdelsnämnd", "Till Kultur- och idrottsnämnden,". */
+function committeeIn(text: string): string | null {
+  if (text.length > 90) return null;
+  const words = text
+    .replace(/^till\s*(?=\p{Lu})/iu, '')
+    .replace(/[\s,]+$/, '')
+    .split(/\s+/);
+  const named = /n[äa]mn?d(?:en)?$/i.test(words.at(-1) ?? '');
+  return named && words.length < 8 && words.every((word) => /^[\p{L}-]+$/u.test(word)) ? words.join(' ') : null;
+}
 
 /** Could this piece be the name of a unit: no label, no contact detail, no date, no committee, no sentence? */
 function namesUnit(piece: Piece | undefined): boolean {
   if (!piece || piece.folded === '' || piece.text.length > 90 || !/\p{L}{3}/u.test(piece.text)) return false;
-  if (contact.test(piece.text) || dayIn(piece.text) || committee.test(piece.text) || /[.:!?]$/.test(piece.text))
+  if (contact.test(piece.text) || dayIn(piece.text) || committeeIn(piece.text) || /[.:!?]$/.test(piece.text))
     return false;
   return !labels.some((label) => says(piece.folded, label)) && kindWord(piece.text) === null && !/^\d/.test(piece.text);
 }
 
 const tidy = (text: string): string =>
   withoutIcon(text)
+    // "Till" may have run into the addressee's name.
+    .replace(/^Till(?=\p{Lu}\p{Ll})/u, '')
     .replace(/[\s,.:–-]+$/, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -157,6 +186,11 @@ function readUnit(pieces: readonly Piece[], titles: readonly Title[]): string | 
     if (tidy(title.after).length > 2 && title.after.length < 100) return tidy(wrapped(title, pieces));
   for (const title of titles)
     if (tidy(title.before).length > 2 && !labels.includes(fold(title.before))) return tidy(title.before);
+  const labelled = pieces.map(
+    ({ text }) => /^(?:enhet|förskoleenhet|skolenhet)(?:ens namn)?:\s*(\p{Lu}.{2,80})$/iu.exec(text)?.[1],
+  );
+  const stated = labelled.find((name) => name !== undefined);
+  if (stated !== undefined) return tidy(stated);
   const [title] = titles;
   const near = title ? [pieces[title.index + 1], pieces[title.index - 1]] : [];
   const strong = near.find((piece) => piece?.strong && namesUnit(piece));
@@ -182,12 +216,10 @@ function wrapped(title: Title, pieces: readonly Piece[]): string {
 function readCommittee(pieces: readonly Piece[]): { name: string; index: number } | null {
   for (const [index, piece] of pieces.entries()) {
     if (piece.text.length > 80) continue;
-    const text = piece.text
-      .replace(/\s+(?:sammanträde|möte|den)?\s*(?:19|20)\d{2}-\d{2}-\d{2}$/i, '')
-      .replace(/^till\s*(?=\p{Lu})/iu, '');
-    const m = committee.exec(text);
-    if (!m?.[1] || ['stadsdelsnamnd', 'stadsdelsnamnden', 'namnden', 'namnd'].includes(fold(m[1]))) continue;
-    return { name: m[1].trim(), index };
+    const text = piece.text.replace(/\s+(?:sammanträde|möte|den)?\s*(?:19|20)\d{2}-\d{2}-\d{2}$/i, '');
+    const name = committeeIn(text);
+    if (!name || ['stadsdelsnamnd', 'stadsdelsnamnden', 'namnden', 'namnd'].includes(fold(name))) continue;
+    return { name, index };
   }
   return null;
 }
@@ -215,7 +247,7 @@ function readDays(pieces: readonly Piece[], committeeAt: number): Pick<DocumentF
       /samm?antr[äa]de|\bmöte\b|n[äa]mnd/i.test(piece.text) ||
       (committeeAt >= 0 && index > committeeAt && index <= committeeAt + 2);
     if (meets) meetingDate ??= day;
-    else if (piece.text.length < 40) documentDate ??= day;
+    else if (piece.text.length < 40 || /\bsida?n? ?\d|tjänsteutlåtande|\bdnr\b/i.test(piece.text)) documentDate ??= day;
   }
   return { documentDate, meetingDate };
 }
@@ -231,13 +263,21 @@ export function readFrontMatter(lines: readonly SourceLine[], contents: Contents
       line: line.number,
       strong: false,
     }));
-  const titles = [...pieces, ...listed]
-    .map((piece, index) => readTitle(piece.text, index))
+  const all = [...pieces, ...listed];
+  const titles = all
+    .map((piece, index) => {
+      const title = readTitle(piece.text, index);
+      // The year on a line of its own below.
+      const below = all[index + 1]?.text ?? '';
+      return title?.year === null && /^(?:19|20)\d{2}$/.test(below)
+        ? (readTitle(`${piece.text} ${below}`, index + 1) ?? title)
+        : title;
+    })
     .filter((title): title is Title => title !== null && title.before.length < 90);
   const named = readCommittee(pieces);
   const number = pieces
     .map(
-      (piece) => /(?:\bdnr|diarienummer|diarienr)\s*[.:]?\s*((?:\p{Lu}{2,5}[ -])?\d[\d./-]*\d)/iu.exec(piece.text)?.[1],
+      (piece) => /(?:\bdnr|diarienummer|diarienr)\s*[.:]?\s*((?:\p{L}{2,6}[ -])?\d[\d./-]*\d)/iu.exec(piece.text)?.[1],
     )
     .find(Boolean);
   return {

@@ -79,6 +79,8 @@ export class GoalChain {
     }
     // "Ingen" below a section's heading answers that section.
     if (fulfilment === 'none' && (this.section !== null || this.open.fulfilment !== null)) return false;
+    // A second verdict is that of another goal, whose heading was not seen.
+    if (this.open.fulfilment !== null) this.doubts.add(line, 'verdict-without-goal');
     this.open.fulfilment ??= fulfilment;
     return true;
   }

@@ -1,7 +1,8 @@
-import { closest, distance, fold, says, tolerance } from './folding.js';
+import { closest, fold, says } from './folding.js';
 import type { SourceLine } from './lines.js';
 import { withoutIcon } from './lines.js';
 import type { Fulfilment, GoalLevel, SectionName } from './read-document.types.js';
+import { splitVerdict } from './verdicts.js';
 
 type Names<T> = readonly (readonly [folded: string, value: T])[];
 
@@ -22,11 +23,21 @@ const goalLabels: Names<GoalLevel> = [
   ['namndmal', 'committee'],
   ['namndensmal', 'committee'],
   ['stadsdelsnamndensmal', 'committee'],
+  ['utbildningsnamndensmal', 'committee'],
+  ['aldrenamndensmal', 'committee'],
+  ['kulturnamndensmal', 'committee'],
+  ['namndsmal', 'committee'],
+  ['namndmalforverksamhetsomradet', 'committee'],
   ['enhetsmal', 'unit'],
   ['enhetensmal', 'unit'],
   ['atagande', 'unit'],
   ['enhetensatagande', 'unit'],
   ['enhetsatagande', 'unit'],
+  ['vartatagande', 'unit'],
+  ['forskolansmal', 'unit'],
+  ['skolansmal', 'unit'],
+  ['forskolansatagande', 'unit'],
+  ['skolansatagande', 'unit'],
 ];
 
 /** Labels that stand alone on a line, without a colon, in some years' templates. */
@@ -39,6 +50,9 @@ const sections: Names<SectionName> = [
   ['arbetsatt', 'workingMethods'],
   ['arbetssattochmetoder', 'workingMethods'],
   ['arbetsattochmetoder', 'workingMethods'],
+  ['arbetssattmetoder', 'workingMethods'],
+  ['arbetssattochmetod', 'workingMethods'],
+  ['saarbetarvi', 'workingMethods'],
   ['resursanvandning', 'resourceUse'],
   ['resurser', 'resourceUse'],
   ['uppfoljning', 'followUp'],
@@ -49,30 +63,14 @@ const sections: Names<SectionName> = [
   ['utvecklingsomraden', 'development'],
   ['analys', 'analysis'],
   ['analysavresultat', 'analysis'],
+  ['analysavresultatet', 'analysis'],
+  ['resultatanalys', 'analysis'],
+  ['analysochslutsats', 'analysis'],
+  ['analysochslutsatser', 'analysis'],
   ['resultatochanalys', 'analysis'],
   ['analysavmaluppfyllelse', 'analysis'],
   ['beskrivning', 'description'],
   ['beskrivningavmalet', 'description'],
-];
-
-const verdicts: Names<Fulfilment> = [
-  ...(['fully:helt', 'partly:delvis', 'not:inte', 'not:ej'] as const).flatMap((pair) => {
-    const [value, word] = pair.split(':') as [Fulfilment, string];
-    return [
-      [`uppfylls${word}`, value],
-      [`uppfyllt${word}`, value],
-      [`uppfyllts${word}`, value],
-      [`${word}uppfyllt`, value],
-      [`uppnas${word}`, value],
-      [`maletuppfylls${word}`, value],
-      [`maletharuppfyllts${word}`, value],
-      [`kommerattuppfyllas${word}`, value],
-      [`kommer${word}attuppfyllas`, value],
-      [`vantasuppfyllas${word}`, value],
-    ] as const;
-  }),
-  ['ingen', 'none'],
-  ['ingenbedomning', 'none'],
 ];
 
 /** Chapters that always end the goal chain; the weak ones only where nothing of the chain follows. */
@@ -131,6 +129,15 @@ function labelBefore(head: string): { level: GoalLevel; number: string | null; d
   return level && { level, number: number?.[1] ?? null, damaged: !goalLabels.some(([word]) => word === folded) };
 }
 
+const levelsByDepth: readonly GoalLevel[] = ['orientation', 'area', 'committee'];
+
+/** "Mål: 1.4.1 Titel": the bare word is a label only in front of a number with dots, which then says the level. */
+function numberedGoal(text: string): GoalHeading | null {
+  const m = /^M[åa]l\s?:?\s?(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(\p{Lu}.*)$/u.exec(text);
+  const level = levelsByDepth[(m?.[1]?.split('.').length ?? 0) - 1];
+  return m?.[2] && level ? withTitle({ level, number: m[1] ?? null, damaged: false }, m[2]) : null;
+}
+
 /** Reads a line as a goal heading with its label; null where it is none. Prose that mentions a goal is none. */
 export function goalHeading(line: SourceLine): GoalHeading | null {
   const text = withoutIcon(line.text);
@@ -141,7 +148,7 @@ export function goalHeading(line: SourceLine): GoalHeading | null {
   }
   if (bareLabels.has(line.folded))
     return withTitle({ level: closest(line.folded, goalLabels) ?? 'unit', number: null, damaged: true }, '');
-  return withoutColon(text, line.marked);
+  return withoutColon(text, line.marked) ?? numberedGoal(text);
 }
 
 function nextColon(text: string, from: number): number {
@@ -164,8 +171,8 @@ function withoutColon(text: string, marked: boolean): GoalHeading | null {
     const spaced = /^\d{1,2}(?:\.\d{1,2})*\.?\s/.test(rest);
     const dashed = /^(\d{1,2}(?:\.\d{1,2})*)\s*[-–—]\s*(?=\p{Lu})/u.exec(rest);
     if (dashed?.[1]) return withTitle({ level, number: dashed[1], damaged: false }, rest.slice(dashed[0].length));
-    // A lost colon: after these labels a sentence would not go on with a capital.
-    if (bareLabels.has(folded) && /^\p{Lu}\p{Ll}/u.test(rest) && text.length < 260) {
+    // A lost colon: after a label a sentence would not go on with a capital.
+    if (/^\p{Lu}(?:\p{Ll}|\s\p{Ll})/u.test(rest) && !/\.\s\p{Lu}/u.test(rest) && text.length < 260) {
       return withTitle({ level, number: null, damaged: true }, rest);
     }
     if ((number && spaced) || (marked && /^\p{Lu}/u.test(rest)))
@@ -178,16 +185,6 @@ function withTitle(label: { level: GoalLevel; number: string | null; damaged: bo
   const [body, fulfilment] = splitVerdict(rest.trim());
   const [number, title] = splitNumber(body);
   return { level: label.level, number: label.number ?? number, title, fulfilment, damaged: label.damaged };
-}
-
-/** A verdict that has run onto its heading, set off by its icon: "… kort ● Uppfylls helt". */
-function splitVerdict(title: string): [title: string, fulfilment: Fulfilment | null] {
-  const m =
-    /^(.*\S)\s+[^\p{L}\p{N}\s"”).,–—-]+\s*((?:helt|delvis|ej|inte)?\s*uppf\S+(?:\s+(?:helt|delvis|inte|ej))?)$/iu.exec(
-      title,
-    );
-  const fulfilment = m?.[2] === undefined ? null : closest(fold(m[2]), verdicts);
-  return m?.[1] !== undefined && fulfilment ? [m[1], fulfilment] : [title, null];
 }
 
 export interface SectionHeading {
@@ -218,28 +215,6 @@ export function sectionHeading(line: SourceLine): SectionHeading | null {
   return rest === '' || exact ? { name, rest, damaged: !exact } : null;
 }
 
-/** Reads a line as a verdict ("◆ Uppfylls delvis", "— Ingen", "Måluppfyllelse: uppfylls helt"); null where it is none. */
-export function verdict(line: SourceLine): Fulfilment | null {
-  if (line.text.length > 60 || line.folded === '') return null;
-  const folded = fold(
-    line.text.replace(/^\P{L}*(?:måluppfyllelse|bedömning|prognos|nämndens bedömning|enhetens bedömning)\s*:?/iu, ''),
-  );
-  if (folded === '') return null;
-  // "Ingen" is too short, and too common a word, to be forgiven a letter.
-  if (folded.length < 8) return verdicts.find(([word]) => word === folded)?.[1] ?? null;
-  return closest(folded, verdicts) ?? spelledOut(folded, line.text);
-}
-
-/** "Enhetsmålet bedöms uppfyllas delvis": a verdict in a clause of its own, which is not a sentence. */
-function spelledOut(folded: string, text: string): Fulfilment | null {
-  if (folded.length > 45 || /[.,;]$/.test(text)) return null;
-  const m =
-    /^(?:\w{0,10}mal(?:et)?)?(?:har|bedoms|kommeratt|vantas)*(?:uppfyll|uppna)[a-z]{1,4}(helt|delvis|inte|ej)$/.exec(
-      folded,
-    );
-  return m?.[1] === undefined ? null : m[1] === 'helt' ? 'fully' : m[1] === 'delvis' ? 'partly' : 'not';
-}
-
 /** How a line names a chapter: by itself, or only where nothing of the goal chain follows. */
 export function chapter(line: SourceLine): 'strong' | 'weak' | null {
   if (line.text.length > 70 || /[.,;:?]$/.test(line.text) || line.cells !== null) return null;
@@ -251,10 +226,3 @@ export function chapter(line: SourceLine): 'strong' | 'weak' | null {
 /** Does the line announce the table of contents? */
 export const announcesContents = (line: SourceLine): boolean =>
   line.folded.length < 30 && (says(line.folded, 'innehallsforteckning') || line.folded === 'innehall');
-
-/** Damaged or not, the folded text is one of the given ones. */
-export const isOneOf = (folded: string, words: Iterable<string>): boolean => {
-  const limit = tolerance(folded.length);
-  for (const word of words) if (distance(folded, word, limit) <= limit) return true;
-  return false;
-};

@@ -4,6 +4,14 @@ export interface RawRow {
   raw: string;
 }
 
+/** Marks of cells that lost a letter: "</d>", "<t>", ">td>". */
+const mended = (html: string): string =>
+  html
+    .replace(/<(\/?)[td]>/gi, '<$1td>')
+    .replace(/(?<=>)td>/gi, '<td>')
+    .replace(/(?<=>)\/(t[dr])>/gi, '</$1>')
+    .replace(/<(\/?t[dr])(?=<)/gi, '<$1>');
+
 /**
  * Turns HTML tables that a converter left in the text into rows with tabs, one a `<tr>`, so that they are read like all
  * others. A row keeps the line where it begins. Tables inside a cell of another table stay what they are: text.
@@ -16,7 +24,7 @@ export function unfoldHtmlTables(rows: readonly string[]): RawRow[] {
       result.push({ number: index + 1, raw });
       continue;
     }
-    const whole: string = open === null ? raw : `${open.raw} ${raw}`;
+    const whole: string = mended(open === null ? raw : `${open.raw} ${raw}`);
     const number: number = open?.number ?? index + 1;
     const lastOpen = whole.toLowerCase().lastIndexOf('<tr');
     const closed = whole.toLowerCase().indexOf('</tr', lastOpen) >= 0 || /<\/table/i.test(whole.slice(lastOpen));

@@ -22,7 +22,7 @@ export function readIndicators(table: Table, goal: string | null, doubts: Doubts
     const target = value('annualTarget');
     const splits = target === null ? [] : parseSplits(target);
     const first = item.lines[0] ?? table.line;
-    if (item.bare) doubts.add(first, 'row-without-values');
+    if (item.values.size === 0) doubts.add(first, 'row-without-values');
     if (goal === null) doubts.add(first, 'row-without-goal');
     return {
       name: item.name,

@@ -1,6 +1,6 @@
 import type { AlignedRow } from './alignment.js';
-import { align } from './alignment.js';
-import { isTyped, takeApart } from './cells.js';
+import { align, outOfPlace } from './alignment.js';
+import { isTyped, parseDay, takeApart } from './cells.js';
 import type { Column, Field } from './columns.js';
 import type { Doubts } from './doubts.js';
 import { distance, fold, says } from './folding.js';
@@ -20,7 +20,7 @@ export interface Item {
 }
 
 const speaks = (cell: string): boolean => /[\p{L}\p{N}]/u.test(cell);
-const startsSmall = (text: string): boolean => /^[\p{Ll})\],]/u.test(text);
+const startsSmall = (text: string): boolean => /^[\p{Ll}(),\]]/u.test(text);
 
 const openBrackets = (text: string): number => text.split('(').length - text.split(')').length;
 
@@ -60,12 +60,21 @@ function analysisText(cell: string, rawRow: string): string | null {
 }
 
 /** Could a row with one filled cell be an item whose cells have run together? */
-function hidesItem(text: string, kind: Table['kind']): boolean {
+function hidesItem(text: string, kind: Table['kind'], analysing: boolean): boolean {
   if (text.length > 350) return false;
   const parts = takeApart(text);
   const typed = parts.filter(isTyped);
   if (parts.length < 2 || !speaks(parts[0] ?? '')) return false;
-  return kind === 'activity' ? typed.some((part) => /^\d{4}-\d{2}-\d{2}$/.test(part)) : typed.length >= 2;
+  // A sentence of an analysis may end in one day, or in two figures, but not in an activity's two days.
+  const days = typed.filter((part) => /^\d{4}-\d{2}-\d{2}$/.test(part)).length;
+  if (kind === 'activity') return days > (analysing ? 1 : 0);
+  return typed.length >= (analysing ? 3 : 2);
+}
+
+/** A day that exists, in a year that plans speak of: "2022-O1-01" and "2202-01-01" are read as they stand, and doubted. */
+function isSoundDay(cell: string): boolean {
+  const day = parseDay(cell);
+  return day.kind === 'none' || (day.kind === 'day' && day.day > '1995' && day.day < '2045');
 }
 
 /** Reads the rows of an indicator or activity table into items. */
@@ -92,7 +101,7 @@ export class ItemRows {
       const marked = analysisText(only, row.raw);
       if (marked !== null && filled.length <= 2 && !filled.slice(1).some(isTyped))
         this.openAnalysis(row, [marked, ...filled.slice(1)].join(' ').trim());
-      else if (filled.length === 1 && !hidesItem(only, this.table.kind)) this.lone(row, only);
+      else if (filled.length === 1 && !hidesItem(only, this.table.kind, this.analysing)) this.lone(row, only);
       else this.full(row);
     }
     return this.items;
@@ -127,7 +136,7 @@ export class ItemRows {
       this.fragments(row, last);
       return;
     }
-    if (last && (row.afterHeader || startsSmall(text) || isCutShort(last.name))) {
+    if (last && (row.afterHeader || startsSmall(text) || isCutShort(last.name) || !/\p{L}{2}/u.test(text))) {
       if (row.afterHeader && text.length > 150 && this.isReport) {
         this.unmarkedAnalysis(last, row, text);
         return;
@@ -232,7 +241,9 @@ export class ItemRows {
     const say = (code: Parameters<Doubts['add']>[1], columns: readonly Column[]): void => {
       for (const column of columns) this.doubts.add(row.line, code, column.heading);
     };
-    if (aligned.merged) this.doubts.add(row.line, 'cells-merged');
+    if (aligned.merged || /\d{4}-\d{2}-\d{2}|^.{600}/.test(item.name)) this.doubts.add(row.line, 'cells-merged');
+    if (outOfPlace(row.cells, aligned.values))
+      this.doubts.add(row.line, row.cells.length < row.columns.length ? 'cell-missing' : 'cells-shifted');
     if (aligned.shifted && row.cells.length >= row.columns.length && !isOnlyIcon(row.cells[0] ?? ''))
       this.doubts.add(row.line, 'cells-shifted');
     say(
@@ -240,6 +251,13 @@ export class ItemRows {
       aligned.missing.filter((column) => column.type !== 'text'),
     );
     say('cell-unreadable', aligned.unreadable);
+    for (const [column, value] of aligned.values)
+      if (column.type === 'date' && value !== null && !isSoundDay(value) && !aligned.unreadable.includes(column))
+        this.doubts.add(row.line, 'cell-unreadable', value);
+    // Under a heading that was not understood a value is as good as lost; that of another year is left out knowingly.
+    for (const [column, value] of aligned.values)
+      if (column.field === 'other' && value !== null && isTyped(value) && !/\d{4}/.test(column.heading))
+        this.doubts.add(row.line, 'cell-lost', value);
     for (const cell of aligned.lost) this.doubts.add(row.line, 'cell-lost', cell);
   }
 }

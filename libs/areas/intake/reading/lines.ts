@@ -38,7 +38,11 @@ const entities: Record<string, string> = {
 /** Text of a cell or line: tags, emphasis, entities, invisible characters and doubled spaces dropped. Icons stay. */
 export function plain(raw: string): string {
   return raw
+    .replace(/!\[[^\]]{0,200}\]\([^)\s]{0,300}\)/g, ' ')
+    .replace(/\[([^\]]{1,200})\]\((?:https?:|#|mailto:)[^)\s]{0,300}\)/g, '$1')
     .replace(/<\/?[a-zA-Z][^<>]{0,400}>/g, ' ')
+    .replace(/<\/?(?:td|th|tr|p|b|br|li|ul)(?=<|\s*$)/gi, ' ')
+    .replace(/^\s*\/?(?:td|th|tr)>/i, ' ')
     .replace(/&(#\d{1,5}|[a-z]{2,6});/gi, (whole, name: string) =>
       name.startsWith('#') ? String.fromCodePoint(Number(name.slice(1))) : (entities[name.toLowerCase()] ?? whole),
     )
@@ -56,10 +60,10 @@ export const withoutIcon = (text: string): string => text.replace(leadingJunk, '
 export const isOnlyIcon = (cell: string): boolean =>
   cell !== '' && !/[\p{L}\p{N}]/u.test(cell) && !/^[-–—−]+$/.test(cell);
 
-/** The icon a text opens with, or null. */
+/** The icons a text opens with, or null. */
 export function leadingIcon(text: string): string | null {
-  const first = [...text.trimStart()][0];
-  return first !== undefined && icon.test(first) ? first : null;
+  const first = /^[^\p{L}\p{N}]{1,6}/u.exec(text.trimStart())?.[0] ?? '';
+  return icon.test(first) ? first : null;
 }
 
 const pageMark =
@@ -79,41 +83,59 @@ function isMarked(raw: string): boolean {
   return /^#{1,6}\s/.test(line) || /^\*{1,3}[^*].*\*{1,3}$/.test(line) || /^<b>.*<\/b>$/i.test(line);
 }
 
+/** A line as the rules see it, from its text as it stands. */
+export function sourceLine(number: number, row: string): SourceLine {
+  // Odd spaces count as spaces where columns are set by spaces; one for one, for offsets are compared.
+  const raw = row.replace(/\f/g, '').replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
+  const cells = splitCells(raw)?.map(plain) ?? null;
+  const text = (cells === null ? plain(raw) : cells.filter((cell) => cell !== '').join(' ')).replace(/^#{1,6}\s+/, '');
+  return {
+    number,
+    raw,
+    text,
+    folded: text.length <= longestHeading ? fold(text) : '',
+    cells,
+    marked: isMarked(raw),
+    blank: text === '' || (cells !== null && cells.every((cell) => cell === '')),
+    furniture: pageMark.test(text) || address.test(text),
+  };
+}
+
 /** The document's lines, numbered as an editor numbers them. */
 export function readLines(text: string): SourceLine[] {
   const rows = text.includes('\n') ? text.split(/\r?\n/) : text.split('\r');
-  const lines = unfoldHtmlTables(rows).map(({ number, raw: row }): SourceLine => {
-    // Odd spaces count as spaces where columns are set by spaces; one for one, for offsets are compared.
-    const raw = row.replace(/\f/g, '').replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
-    const cells = splitCells(raw)?.map(plain) ?? null;
-    const text = (cells === null ? plain(raw) : cells.filter((cell) => cell !== '').join(' ')).replace(
-      /^#{1,6}\s+/,
-      '',
-    );
-    return {
-      number,
-      raw,
-      text,
-      folded: text.length <= longestHeading ? fold(text) : '',
-      cells,
-      marked: isMarked(raw),
-      blank: text === '' || (cells !== null && cells.every((cell) => cell === '')),
-      furniture: pageMark.test(text) || address.test(text),
-    };
-  });
+  const lines = unfoldHtmlTables(rows).map(({ number, raw }) => sourceLine(number, raw));
   markRunningHeads(lines);
   return lines;
 }
 
-/** A document's title that stands again on every page is furniture from its third time on. */
+/**
+ * A document's title that stands again is furniture; so is any short line that keeps standing beside page numbers (the
+ * unit's name, "Tjänsteutlåtande").
+ */
 function markRunningHeads(lines: SourceLine[]): void {
-  const seen = new Map<string, number>();
-  for (const line of lines) {
-    if (line.cells !== null || line.folded === '' || !runningHead.test(line.folded)) continue;
-    const times = (seen.get(line.folded) ?? 0) + 1;
-    seen.set(line.folded, times);
-    if (times > 2) line.furniture = true;
+  const seen = new Set<string>();
+  const beside = new Map<string, SourceLine[]>();
+  for (const [index, line] of lines.entries()) {
+    if (line.folded === '' || line.text.length > 120) continue;
+    if (line.cells === null && runningHead.test(line.folded)) {
+      // Words without a year may be a heading or a line of a table of contents.
+      const again =
+        seen.has(line.folded) ||
+        (index > 30 && pageMark.test((lines[index + 1]?.blank ? lines[index + 2] : lines[index + 1])?.text ?? ''));
+      if (again && /\d{4}/.test(line.folded)) line.furniture = true;
+      seen.add(line.folded);
+    }
+    if (!pageMark.test(line.text)) continue;
+    for (const step of [-1, 1]) {
+      let at = index + step;
+      while (lines[at]?.blank && Math.abs(at - index) < 3) at += step;
+      const neighbour = lines[at];
+      if (!neighbour || neighbour.cells !== null || neighbour.folded.length < 3 || neighbour.text.length > 80) continue;
+      beside.set(neighbour.folded, [...(beside.get(neighbour.folded) ?? []), neighbour]);
+    }
   }
+  for (const same of beside.values()) if (same.length > 2) for (const line of same) line.furniture = true;
 }
 
 /** Index of the next line that is neither blank nor furniture, from `index` on; `lines.length` at the end. */

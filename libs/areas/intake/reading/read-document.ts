@@ -1,18 +1,23 @@
-import { align } from './alignment.js';
 import { readActivities } from './activity-table.js';
 import { budgetCells, namesMoney, readBudget } from './budget-table.js';
-import { isPeriodicity, parseDay } from './cells.js';
+import { unfoldCellLines } from './cell-lines.js';
 import { readRegister } from './complaint-register.js';
 import type { Header } from './columns.js';
-import { tableHeader, usualColumns } from './columns.js';
+import { tableHeader } from './columns.js';
 import type { Contents } from './contents.js';
 import { findContents } from './contents.js';
 import { Doubts } from './doubts.js';
 import { readFrontMatter } from './front-matter.js';
-import { fold } from './folding.js';
+import { fold, isNearOne } from './folding.js';
+import { splitGlued } from './glued-headings.js';
+import { FreeChapters } from './free-chapters.js';
+import { followUpsOf } from './follow-ups.js';
 import { GoalChain } from './goal-chain.js';
+import { headlessTable } from './headless-table.js';
+import { settleFacts } from './settle-facts.js';
 import type { GoalHeading } from './headings.js';
-import { chapter, goalHeading, isOneOf, sectionHeading, splitNumber, verdict } from './headings.js';
+import { chapter, goalHeading, sectionHeading, splitNumber } from './headings.js';
+import { splitVerdict, verdict } from './verdicts.js';
 import { readIndicators } from './indicator-table.js';
 import type { SourceLine } from './lines.js';
 import { nextSpeaking, readLines, withoutIcon } from './lines.js';
@@ -34,26 +39,30 @@ import { unlabelledGoal } from './unlabelled.js';
  * what cannot be read surely is a doubt, what cannot be read at all stays in `notUnderstood`.
  */
 export function readDocument(text: string): ReadDocument {
-  return new Reading(readLines(text)).read();
+  return new Reading(unfoldCellLines(splitGlued(readLines(text)))).read();
 }
+
+/** A title that goes on for longer is none; the longest real ones have about 260 characters. */
+const longestTitle = 400;
 
 class Reading {
   private readonly doubts = new Doubts();
   private readonly chain = new GoalChain(this.doubts);
+  private readonly chapters = new FreeChapters();
   private readonly contents: Contents;
   private readonly facts: DocumentFacts;
   private readonly indicators: ReadIndicator[] = [];
   private readonly activities: ReadActivity[] = [];
   private readonly budget: ReadBudgetRow[] = [];
   private readonly register: ReadRegisterRow[] = [];
-  /** A column of outcomes was seen: only reports have one. */
-  private hasOutcomes = false;
   /** The short line right above, as a caption for a table. */
   private caption: string | null = null;
   /** The chapter or the caption speaks of money. */
   private economy = false;
   private readonly sound = new Map<Table['kind'], Header>();
   private readonly lastGoalAt: number;
+  /** Lines below which, before the next chapter, a section stands that only goals have. */
+  private readonly sectionsAhead: ReadonlySet<number>;
 
   constructor(private readonly lines: readonly SourceLine[]) {
     this.contents = findContents(lines);
@@ -61,11 +70,33 @@ class Reading {
     this.lastGoalAt = lines.findLastIndex(
       (line, index) => !this.contents.lines.has(index) && goalHeading(line) !== null,
     );
+    this.sectionsAhead = this.findSectionsAhead();
+  }
+
+  private findSectionsAhead(): Set<number> {
+    const found = new Set<number>();
+    let ahead = false;
+    for (let i = this.lines.length - 1; i > this.lastGoalAt; i--) {
+      const line = this.lines[i];
+      if (!line || line.text.length > 260 || line.folded === '') continue;
+      if (ahead) found.add(i);
+      const header = tableHeader(line, null);
+      if (header) {
+        ahead ||= header.kind !== 'register';
+        continue;
+      }
+      if (line.text.length > 90) continue;
+      if (chapter(line) === 'strong' || line.folded.startsWith('ovrig') || this.contents.entries.has(line.folded))
+        ahead = false;
+      const name = sectionHeading(line)?.name;
+      if (name && name !== 'resourceUse' && name !== 'analysis') ahead = true;
+    }
+    return found;
   }
 
   read(): ReadDocument {
     for (let i = 0; i < this.lines.length;) i = Math.max(i + 1, this.step(i));
-    this.settleFacts();
+    settleFacts(this.facts, this.indicators, this.activities, this.doubts);
     return {
       document: this.facts,
       goals: this.chain.goals,
@@ -73,6 +104,8 @@ class Reading {
       activities: this.activities,
       budget: this.budget,
       complaintRegister: this.register,
+      chapters: this.chapters.list.filter(({ title, text }) => title !== '' || text !== ''),
+      followUps: followUpsOf(this.chain.goals),
       doubts: this.doubts.list.sort((a, b) => a.line - b.line),
       notUnderstood: this.doubts.notUnderstood,
     };
@@ -89,11 +122,13 @@ class Reading {
     if (line.cells && line.cells.filter((cell) => cell !== '').length > 1) return this.readBlock(i);
     if (this.endsChain(i, line)) {
       this.chain.end();
+      this.readFree(line);
       this.setCaption(line, true);
       return i + 1;
     }
     const section = sectionHeading(line);
     if (section) {
+      if (!this.chain.current) this.readFree(line);
       this.chain.beginSection(section.name);
       if (section.damaged) this.doubts.add(line.number, 'heading-damaged', line.text);
       this.chain.write(section.rest, line.number);
@@ -103,9 +138,15 @@ class Reading {
     const assessed = verdict(line);
     if (assessed && this.chain.assess(assessed, line.number)) return i + 1;
     if (this.economy && budgetCells(line)) return this.readBlock(i);
-    this.chain.write(line.text, line.number);
+    if (this.chain.current) this.chain.write(line.text, line.number);
+    else this.readFree(line);
     this.setCaption(line, false);
     return i + 1;
+  }
+
+  /** Text outside the chain of goals. */
+  private readFree(line: SourceLine): void {
+    this.chapters.read(line, isNearOne(line.folded, this.contents.entries), this.chain.goals.length === 0);
   }
 
   private setCaption(line: SourceLine, isChapter: boolean): void {
@@ -120,20 +161,20 @@ class Reading {
     if (line.text.length > 90 || line.folded === '' || line.cells) return false;
     const named = chapter(line);
     if (named === 'strong') return true;
-    if (named === 'weak' && i > this.lastGoalAt) return true;
+    if (named === 'weak' && i > this.lastGoalAt && (line.folded.startsWith('ovrig') || !this.sectionsAhead.has(i)))
+      return true;
     return (
       !sectionHeading(line) &&
       /^\p{Lu}/u.test(line.text) &&
       !/[.:]$/.test(line.text) &&
-      isOneOf(line.folded, this.contents.entries)
+      isNearOne(line.folded, this.contents.entries)
     );
   }
 
   private beginGoal(i: number, heading: GoalHeading): number {
     const line = this.lines[i];
     if (!line) return i + 1;
-    const { fulfilment } = heading;
-    let { number, title } = heading;
+    let { number, title, fulfilment } = heading;
     let at = i;
     if (title === '') {
       const next = nextSpeaking(this.lines, i + 1);
@@ -148,13 +189,18 @@ class Reading {
       }
     }
     const lines = [this.lines[at]?.number ?? line.number];
-    while (title !== '' && this.continues(at, title)) {
+    while (title !== '' && title.length < longestTitle && this.continues(at, title)) {
       at++;
       title = `${title} ${this.lines[at]?.text ?? ''}`;
       lines.push(this.lines[at]?.number ?? 0);
     }
+    const [own, behind] = splitVerdict(title);
+    // An icon at the end belongs to the verdict below.
+    title = own.replace(/\s+[^\p{L}\p{N}\p{P}\s+%]+$/u, '');
+    fulfilment ??= behind;
     if (heading.damaged) this.doubts.add(line.number, 'heading-damaged', line.text);
     else if (!goalHeading(line)) this.doubts.add(line.number, 'goal-heading-unlabelled', line.text);
+    this.chapters.close();
     this.chain.begin(heading.level, number, title, fulfilment, lines);
     this.economy = false;
     this.caption = null;
@@ -179,7 +225,7 @@ class Reading {
     if (!line || !next || next.blank || next.furniture || !this.isTitle(next)) return false;
     const openEmphasis =
       /^[*_]{1,3}[^*]/.test(line.raw.trim()) && !/[*_]\s*$/.test(line.raw) && /[*_]\s*$/.test(next.raw);
-    const small = /^\p{Ll}/u.test(next.text) && !/[.!?]$/.test(title) && next.text.length < 160;
+    const small = /^(?:\p{Ll}|\(\p{L}|\(\d)/u.test(next.text) && !/[.!?]$/.test(title) && next.text.length < 160;
     return openEmphasis || small || this.isListed(`${title} ${next.text}`);
   }
 
@@ -193,7 +239,7 @@ class Reading {
     const { table, end } = collectTable(this.lines, i, header, this.facts.year);
     for (const line of table.damagedHeaders) this.doubts.add(line, 'header-damaged');
     this.mend(table, header);
-    this.hasOutcomes ||= table.kind === 'indicator' && header.columns.some((one) => one.field === 'outcome');
+    if (header.unsure || table.unsure) for (const row of table.rows) this.doubts.add(row.line, 'header-damaged');
     this.take(table);
     return end;
   }
@@ -230,9 +276,9 @@ class Reading {
       rows.push(line);
       end = j + 1;
     }
-    const headless = this.headless(rows);
+    const headless = headlessTable(rows, this.chain.current !== null);
     if (headless) {
-      this.doubts.add(this.lines[i]?.number ?? 0, 'table-header-missing');
+      for (const row of headless.rows) this.doubts.add(row.line, 'table-header-missing');
       this.take(headless);
       return end;
     }
@@ -240,52 +286,5 @@ class Reading {
     if (budget) this.budget.push(...budget);
     else for (const row of rows) this.doubts.leave(row.number, row.text);
     return end;
-  }
-
-  /** Rows that are plainly activities (two days) or planned indicators (a periodicity last), their header lost. */
-  private headless(lines: readonly SourceLine[]): Table | null {
-    const withCells = lines.filter((line) => line.cells !== null);
-    const count = (holds: (cells: readonly string[]) => boolean): number =>
-      withCells.filter((line) => holds(line.cells ?? [])).length;
-    const activities = count((cells) => cells.filter((cell) => parseDay(cell).kind === 'day').length >= 1);
-    const indicators = count(
-      (cells) => cells.length >= 3 && isPeriodicity(cells.findLast((cell) => cell !== '') ?? ''),
-    );
-    if (activities === 0 && indicators === 0) return null;
-    const kind = activities >= indicators ? 'activity' : 'indicator';
-    const columns = usualColumns(kind);
-    const rows = withCells.map((line) => ({
-      line: line.number,
-      raw: line.raw,
-      cells: line.cells ?? [],
-      columns,
-      afterHeader: false,
-      gap: false,
-    }));
-    return rows.some((row) => align(row.cells, columns).sure > 0)
-      ? { kind, line: lines[0]?.number ?? 0, rows, damagedHeaders: [] }
-      : null;
-  }
-
-  /** Facts that the head does not state but the body shows; said so, never silently. */
-  private settleFacts(): void {
-    if (this.facts.kind === null && this.indicators.length + this.activities.length > 0) {
-      this.facts.kind = this.hasOutcomes ? 'annual-report' : 'plan';
-      this.doubts.add(1, 'document-kind-inferred');
-    }
-    if (this.facts.kind === null) this.doubts.add(1, 'document-kind-unknown');
-    if (this.facts.year === null) this.inferYear();
-    if (this.facts.unit === null) this.doubts.add(1, 'unit-unknown');
-  }
-
-  private inferYear(): void {
-    const years = new Map<number, number>();
-    for (const { end } of this.activities) {
-      const year = Number(end?.slice(0, 4));
-      if (year > 1990) years.set(year, (years.get(year) ?? 0) + 1);
-    }
-    const [first] = [...years].sort((a, b) => b[1] - a[1]);
-    if (first) this.facts.year = first[0];
-    this.doubts.add(1, first ? 'document-year-inferred' : 'document-year-unknown');
   }
 }

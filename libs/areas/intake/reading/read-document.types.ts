@@ -112,6 +112,26 @@ export interface ReadRegisterRow {
   lines: number[];
 }
 
+/** Chapters of plans and reports that stand outside the chain of goals; the same words as the plan's own chapters. */
+export type FreeChapter = 'introduction' | 'organisation' | 'developmentAreas' | 'qualityWork' | 'economy' | 'other';
+
+/** A chapter outside the chain, its paragraphs joined by line breaks. `title` is as written, "" where it has none. */
+export interface ReadChapter {
+  chapter: FreeChapter;
+  title: string;
+  text: string;
+  lines: number[];
+}
+
+/** A sentence of a goal's section on follow-up. `interval` and `role` are the text's own words, null where it names none. */
+export interface ReadFollowUp {
+  goal: string;
+  text: string;
+  interval: string | null;
+  role: string | null;
+  line: number;
+}
+
 export type DoubtCode =
   | 'document-kind-inferred'
   | 'document-year-inferred'
@@ -130,6 +150,7 @@ export type DoubtCode =
   | 'cell-missing'
   | 'cell-unreadable'
   | 'cell-lost'
+  | 'sum-disagrees'
   | 'row-joined'
   | 'row-without-values'
   | 'row-without-goal'
@@ -154,6 +175,9 @@ export interface ReadDocument {
   activities: ReadActivity[];
   budget: ReadBudgetRow[];
   complaintRegister: ReadRegisterRow[];
+  /** In the order of the document; a chapter may come several times. */
+  chapters: ReadChapter[];
+  followUps: ReadFollowUp[];
   doubts: Doubt[];
   /** Lines inside tables that no rule claims, with their text (at most 200 characters). */
   notUnderstood: { line: number; text: string }[];

@@ -2,7 +2,8 @@ import { takeApart, isPeriodicity, parseDay, isTyped } from './cells.js';
 import type { Column, Header, TableKind } from './columns.js';
 import { joinedHeader, spaced, tableHeader } from './columns.js';
 import { align } from './alignment.js';
-import { chapter, goalHeading, sectionHeading, verdict } from './headings.js';
+import { chapter, goalHeading, sectionHeading } from './headings.js';
+import { verdict } from './verdicts.js';
 import type { SourceLine } from './lines.js';
 
 /** A row as it stands, with the columns that were in force. */
@@ -24,6 +25,8 @@ export interface Table {
   line: number;
   rows: TableRow[];
   damagedHeaders: number[];
+  /** The header's columns are not sure; every row is to be looked at. */
+  unsure?: boolean;
 }
 
 const speaks = (cell: string): boolean => /[\p{L}\p{N}]/u.test(cell);
@@ -74,8 +77,13 @@ export function collectTable(
     const again = tableHeader(line, documentYear);
     if (again && again.kind !== header.kind) break;
     if (again) {
-      if (again.damaged) table.damagedHeaders.push(line.number);
-      columns = again.columns;
+      if (again.damaged || again.unsure) table.damagedHeaders.push(line.number);
+      table.unsure ||= again.unsure ?? false;
+      // A header broken in two: its second half names no items.
+      const half =
+        i === end && table.rows.length === 0 && again.columns[0]?.field === 'name' && again.columns[0].heading === '';
+      table.unsure ||= half;
+      columns = half ? joinedHalves(columns, again.columns) : again.columns;
       afterHeader = table.rows.length > 0;
       gap = false;
       end = i + 1;
@@ -100,6 +108,13 @@ export function collectTable(
   return { table, end };
 }
 
+/** The columns of a header that was broken over two lines; where their headings stood says nothing any more. */
+const joinedHalves = (first: readonly Column[], second: readonly Column[]): Column[] =>
+  [...first, ...second.slice(1)].map(({ field, type, heading }) => ({ field, type, heading, start: null }));
+
+/** Lines that a page may hold between two headers of a table. */
+const longestStretch = 80;
+
 /** Only rows stand between `from` and the same table's header on the next page. */
 function headerAhead(
   lines: readonly SourceLine[],
@@ -107,7 +122,7 @@ function headerAhead(
   kind: TableKind,
   documentYear: number | null,
 ): boolean {
-  for (let i = from; i < lines.length; i++) {
+  for (let i = from; i < lines.length && i < from + longestStretch; i++) {
     const line = lines[i];
     if (!line || line.blank || line.furniture) continue;
     if (!line.cells || goalHeading(line)?.title) return false;

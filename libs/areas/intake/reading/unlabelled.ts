@@ -1,8 +1,9 @@
 import type { Contents } from './contents.js';
-import { fold } from './folding.js';
+import { fold, isNearOne } from './folding.js';
 import type { GoalChain } from './goal-chain.js';
 import type { GoalHeading } from './headings.js';
-import { goalHeading, isOneOf, splitNumber } from './headings.js';
+import { goalHeading, splitNumber } from './headings.js';
+import { verdict } from './verdicts.js';
 import type { SourceLine } from './lines.js';
 import { nextSpeaking } from './lines.js';
 import type { GoalLevel } from './read-document.types.js';
@@ -33,7 +34,7 @@ export function unlabelledGoal(
   const [number, title] = splitNumber(line.text);
   if (!number || !/^\p{Lu}/u.test(title) || !/\p{L}{3}/u.test(title)) return null;
   const alone = lines[index - 1]?.blank !== false && lines[index + 1]?.blank !== false;
-  const listed = isOneOf(line.folded, contents.entries) || contents.entries.has(fold(`${number} ${title}`));
+  const listed = isNearOne(line.folded, contents.entries) || contents.entries.has(fold(`${number} ${title}`));
   if (!listed && /[.:;,]$/.test(title)) return null;
   const parts = number.split('.').length;
   const level: GoalLevel | null = parts === 1 ? 'orientation' : parts === 2 ? 'area' : parts === 3 ? 'committee' : null;
@@ -57,5 +58,9 @@ function fits(
   if (level === 'committee') return chain.latestOf('area')?.number === prefix;
   const before = chain.latestOf('orientation')?.number;
   if (before && Number(before) >= Number(number)) return false;
-  return numberAt(lines, nextSpeaking(lines, index + 1))?.startsWith(`${number}.`) ?? false;
+  // In reports the goal's verdict stands between it and the goal below.
+  let below = nextSpeaking(lines, index + 1);
+  for (let line = lines[below]; line && verdict(line) !== null; line = lines[below])
+    below = nextSpeaking(lines, below + 1);
+  return numberAt(lines, below)?.startsWith(`${number}.`) ?? false;
 }

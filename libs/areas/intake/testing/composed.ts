@@ -1,8 +1,11 @@
 import { evolveAll } from '#kernel/decider.js';
-import type { DomainEvent } from '#kernel/event.js';
+import type { DomainEvent, Recorded } from '#kernel/event.js';
 import { compose, type Composed } from '../commands/compose.js';
-import { unitYearDecider } from '../commands/draft.js';
+import { recordingId } from '../commands/document-composer.js';
+import { unitYearDecider, type DocumentToRecord, type UnitYearState } from '../commands/draft.js';
+import type { Answers } from '../domain/review.js';
 import { readDocument } from '../reading/read-document.js';
+import type { ReadDocument } from '../reading/read-document.types.js';
 
 /** A plan in which nothing is a real unit's. */
 export const aPlan = `Verksamhetsplan 2025 för Solgårdens enhet
@@ -62,24 +65,98 @@ Aktivitet\tStartdatum\tSlutdatum\tStatus\tAvvikelse
 Ny mall för svar\t2025-01-01\t2025-09-30\tAvslutad\tBlev klar efter sommaren
 `);
 
+export interface Comparing {
+  /** The earlier version of the same document, which `before` holds the recording of. */
+  readonly earlier?: { readonly document: string; readonly text: string; readonly answers?: Answers };
+  readonly answers?: Answers;
+  readonly lastYear?: NonNullable<DocumentToRecord['lastYear']>;
+  readonly authorities?: NonNullable<DocumentToRecord['authorities']>;
+  readonly reason?: string;
+  readonly year?: number;
+}
+
 /** @param before what has happened in the unit's year, with its words */
-export const composed = (
+export function composed(
   text: string,
   document: string,
   kind: 'plan' | 'annual-report',
   before: readonly DomainEvent[] = [],
-): Composed =>
-  compose(
+  { earlier, ...comparing }: Comparing = {},
+): Composed {
+  const state = stateAfter(before);
+  return compose(
     {
       document: document.repeat(64),
-      commandId: `import:${document}`,
+      commandId: recordingId(document.repeat(64), state).replace(document.repeat(64), document),
       unit: 'solgarden',
       year: 2025,
       kind,
-      read: readDocument(text),
+      read: reading(text),
       readerVersion: 1,
+      before: earlier
+        ? { document: earlier.document.repeat(64), read: reading(earlier.text), answers: earlier.answers ?? {} }
+        : null,
+      ...comparing,
     },
-    evolveAll(unitYearDecider, unitYearDecider.initial, before, 0),
+    state,
     before.length - 1,
     before,
   );
+}
+
+/** The same text is read once: properties compose it hundreds of times. */
+const readings = new Map<string, ReadDocument>();
+
+function reading(text: string): ReadDocument {
+  const known = readings.get(text) ?? readDocument(text);
+  readings.set(text, known);
+  return known;
+}
+
+export const stateAfter = (events: readonly DomainEvent[]): UnitYearState =>
+  evolveAll(unitYearDecider, unitYearDecider.initial, events, 0);
+
+/** Appends of a unit's year as the log gives them back, each with its own command. */
+export const asRecorded = (...appends: readonly (readonly DomainEvent[])[]): readonly Recorded[] =>
+  appends
+    .flatMap((events, i) => events.map((event) => ({ event, commandId: `append-${String(i)}` })))
+    .map(({ event, commandId }, version) => ({
+      ...event,
+      version,
+      position: version,
+      stream: 'unit-year-solgarden-2025',
+      id: `e-${String(version)}`,
+      recordedAt: '2025-12-01T10:00:00.000Z',
+      actor: 'p-eva',
+      role: 'planner' as const,
+      commandId,
+    }));
+
+/** The id of what an event with these words brought in. */
+export function idOf(events: readonly DomainEvent[], kind: 'goal' | 'indicator' | 'activity', words: string): string {
+  const added = events.find((event) => Object.values(event.data).includes(words) && kind in event.data);
+  return (added!.data as Readonly<Record<string, string>>)[kind]!;
+}
+
+/** What stands, without the versions that every event has its own of, and without what a document's withdrawal leaves behind. */
+export const standing = (events: readonly DomainEvent[]) => {
+  const { plan: p, indicators } = stateAfter(events);
+  const goals = Object.entries(p.goals).map(([id, g]) => [id, g.title, g.number, g.parent]);
+  const activities = Object.entries(p.activities).map(([id, a]) => [id, a.title, a.goal, a.start, a.end, a.status]);
+  const followed = Object.entries(indicators.indicators).map(([id, i]) => [
+    id,
+    i.name,
+    i.goal,
+    i.definition,
+    ['annual', 'council'].map((slot) => i.targets[slot as 'annual']?.value ?? { kind: 'none' }),
+    ['T1', 'T2', 'VB'].map((period) => i.outcomes[period as 'VB']?.value ?? null),
+  ]);
+  const verdicts = Object.entries(p.verdicts).filter(([key]) => key.split('/')[0]! in p.goals);
+  return {
+    goals: goals.sort(),
+    activities: activities.sort(),
+    followed: followed.sort(),
+    verdicts: verdicts.map(([key, v]) => [key, v.verdict]),
+    documents: p.documents,
+  };
+};

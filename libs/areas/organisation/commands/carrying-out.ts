@@ -8,7 +8,8 @@ import { may, type Action, type Place as AccessPlace } from '#platform/access/ma
 import type { By } from '#platform/access/unit-commands.js';
 import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
 import { organisationDecider, type OrganisationState } from '../domain/organisation-state.js';
-import { nearestDay, placeKey, placingOn, type Places } from '../domain/places.js';
+import { nearestDay, placeKey, placingOn, versionOf, withElsewhere, type Places } from '../domain/places.js';
+import type { Uses } from '../domain/taking-back.js';
 import type { Place } from '../events/index.js';
 import type { OrganisationCommand } from './organisation.commands.js';
 import { OrganisationRegister } from './organisation-register.js';
@@ -20,12 +21,16 @@ export interface Carrying<Facts> {
   /** Names the command in its fingerprint; never changed, or retries of older ones would count as others. */
   readonly verb: string;
   readonly action: Action;
+  /** What is changed, where two people could change it at once. */
+  readonly item?: (facts: Facts) => Place;
   /** Everywhere it is done: it must be allowed in each of them. */
   readonly at: (facts: Facts, register: OrganisationRegister) => readonly (Scope | Place)[];
   readonly stream: (facts: Facts, register: OrganisationRegister) => string;
   /** Whose key seals the text; left out: the stream's. */
   readonly subject?: (facts: Facts) => string;
-  readonly decide: (facts: Facts, state: OrganisationState, elsewhere: Places) => readonly DomainEvent[];
+  /** The places whose uses the rule asks for. */
+  readonly uses?: (facts: Facts, register: OrganisationRegister) => readonly Place[];
+  readonly decide: (facts: Facts, state: OrganisationState, elsewhere: Places, uses: Uses) => readonly DomainEvent[];
 }
 
 /** Allowed first, then decided on one stream's state, with what is known of all other streams by then. */
@@ -36,20 +41,33 @@ export class OrganisationCommands {
     private readonly register: OrganisationRegister,
   ) {}
 
-  async run<F>(by: By, facts: F, carrying: Carrying<F>): Promise<CommandResult> {
+  async run<F>({ by, facts, seen }: OrganisationCommand<F>, carrying: Carrying<F>): Promise<CommandResult> {
     const { register } = this;
     // Otherwise a unit that was established by the request before this one might not be known here yet.
     await register.caughtUp();
+    const role = this.allowedRole(by, carrying.action, carrying.at(facts, register));
+    const asked = carrying.uses?.(facts, register) ?? [];
+    const uses: Uses = new Map(
+      await Promise.all(asked.map(async (place) => [placeKey(place), await register.usesOf(place)] as const)),
+    );
     return this.runner.run({
-      role: this.allowedRole(by, carrying.action, carrying.at(facts, register)),
+      role,
       stream: carrying.stream(facts, register),
       commandId: by.commandId,
       actor: by.actor.id,
       content: [carrying.verb, facts],
       ...(carrying.subject ? { subject: carrying.subject(facts) } : {}),
       decider: organisationDecider,
-      decide: (state) => carrying.decide(facts, state, register.places),
+      ...this.seenOf(carrying.item?.(facts), seen),
+      decide: (state) => carrying.decide(facts, state, register.places, uses),
     });
+  }
+
+  private seenOf(place: Place | undefined, version: number | undefined) {
+    if (place === undefined || version === undefined) return {};
+    const versionIn = (state: OrganisationState): number =>
+      versionOf(withElsewhere(state.places, this.register.places), place);
+    return { seen: { item: placeKey(place), version, versionIn } };
   }
 
   private allowedRole({ actor }: By, action: Action, at: readonly (Scope | Place)[]): Role {
@@ -85,8 +103,8 @@ export function handles<F>(
   class OrganisationCommandHandler implements ICommandHandler<OrganisationCommand<F>> {
     constructor(private readonly commands: OrganisationCommands) {}
 
-    execute({ by, facts }: OrganisationCommand<F>): Promise<CommandResult> {
-      return this.commands.run(by, facts, carrying);
+    execute(command: OrganisationCommand<F>): Promise<CommandResult> {
+      return this.commands.run(command, carrying);
     }
   }
   return OrganisationCommandHandler;

@@ -2,6 +2,7 @@ import type { Role, Scope } from '#kernel/actor.js';
 import type { Day } from '#kernel/day.js';
 import type { DelegationEntry } from '#platform/access/organisation-view.js';
 import type { Places } from '../domain/places.js';
+import type { Use } from '../domain/taking-back.js';
 import type { Place } from '../events/index.js';
 
 /** A role held from a day to a day, both included; `to` null: until it is ended. */
@@ -32,6 +33,8 @@ export abstract class OrganisationRegister {
   abstract assignments(): readonly FunctionAssignment[];
   /** Ended ones too. */
   abstract allDelegations(): readonly DelegationEntry[];
-  /** Resolves when everything recorded so far is known here. */
-  abstract caughtUp(): Promise<void>;
+  /** What others have recorded in it, until now. */
+  abstract usesOf(place: Place): Promise<readonly Use[]>;
+  /** Resolves when everything recorded so far is known here, with the last position of the log by then. */
+  abstract caughtUp(): Promise<number>;
 }

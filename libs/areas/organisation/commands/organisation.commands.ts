@@ -16,13 +16,19 @@ import type {
   SectionToEstablish,
   UnitToEstablish,
 } from '../domain/establish-rules.js';
-import type { PlaceToClose, PlaceToRename, UnitToPlace, UnitToShare } from '../domain/place-rules.js';
+import type { DepartmentToMove, PlaceToClose, PlaceToRename, UnitToPlace, UnitToShare } from '../domain/place-rules.js';
+import type { ChangeToTakeBack } from '../domain/taking-back.js';
+import type { ThresholdToSet } from '../domain/threshold-rules.js';
 
-/** A change of the organisation, in the words of the rule that decides it. */
+/**
+ * A change of the organisation, in the words of the rule that decides it. `seen`: the version of the place that the person had before them;
+ * left out: the rules alone guard it.
+ */
 export class OrganisationCommand<Facts> extends Command<CommandResult> {
   constructor(
     readonly by: By,
     readonly facts: Facts,
+    readonly seen?: number,
   ) {
     super();
   }
@@ -40,6 +46,10 @@ export class MergeUnits extends OrganisationCommand<Merger> {}
 export class SplitUnit extends OrganisationCommand<Splitting> {}
 export class MergeCommittees extends OrganisationCommand<Merger> {}
 export class SplitCommittee extends OrganisationCommand<Splitting> {}
+export class MergeDepartments extends OrganisationCommand<Merger> {}
+export class MoveDepartment extends OrganisationCommand<DepartmentToMove> {}
+export class TakeBackChange extends OrganisationCommand<ChangeToTakeBack> {}
+export class SetSmallNumberThreshold extends OrganisationCommand<ThresholdToSet> {}
 export class RegisterPerson extends OrganisationCommand<PersonToRegister> {}
 export class GrantRole extends OrganisationCommand<RoleToGrant> {}
 export class EndRole extends OrganisationCommand<RoleToEnd> {}

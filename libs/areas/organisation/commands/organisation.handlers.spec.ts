@@ -4,13 +4,14 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { systemActor, type Actor, type Role, type Scope } from '#kernel/actor.js';
-import { NotAllowed, NotFound } from '#kernel/rule-broken.js';
+import { ItemChanged, NotAllowed, NotFound } from '#kernel/rule-broken.js';
 import { InMemoryEventStore } from '#platform/event-store/adapters/in-memory/in-memory-event-store.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
 import { EventLog } from '#platform/event-store/event-log.js';
 import { openText } from '#platform/event-store/testing/open-text.js';
 import { organisationEvents } from '../events/index.js';
 import { OrganisationDirectory } from '../routes/organisation-directory.js';
+import { versionOf } from '../domain/places.js';
 import { registerDemonstrationPeople } from './demonstration.js';
 import { OrganisationRegister } from './organisation-register.js';
 import {
@@ -23,8 +24,10 @@ import {
   GrantRole,
   MergeUnits,
   PlaceUnit,
+  RegisterPerson,
   RenamePlace,
   SplitUnit,
+  TakeBackChange,
   type OrganisationCommand,
 } from './organisation.commands.js';
 import { OrganisationCommands, organisationHandlers } from './organisation.handlers.js';
@@ -108,6 +111,48 @@ describe('commands on the organisation', () => {
     ).rejects.toMatchObject({ rule: 'a-place-stands-on-the-day' });
   });
 
+  test('take a merger of two committees’ units back where it was recorded, by who may change both', async () => {
+    await give(EstablishUnit, { unit: 'x', committee: 'norr', department: null, name: 'Enhet x', ...since });
+    await give(EstablishUnit, { unit: 'y', committee: 'soder', department: null, name: 'Enhet y', ...since });
+    await give(MergeUnits, { ids: ['x', 'y'], into: { id: 'xy', name: 'Enhet xy' }, effectiveFrom: '2024-01-01' });
+    await directory.caughtUp();
+    const what = { kind: 'unit', id: 'y' } as const;
+    const facts = { what, change: 'merger 2024-01-01 x+y>xy', reason: 'Fel enheter valdes' };
+    await expect(give(TakeBackChange, facts, inNorr('planner'))).rejects.toBeInstanceOf(NotAllowed);
+    await expect(give(TakeBackChange, { ...facts, change: 'none' })).rejects.toBeInstanceOf(NotFound);
+    const role = { person: 'p-x', role: 'manager', scope: { kind: 'unit', id: 'xy' } } as const;
+    await give(RegisterPerson, { person: 'p-x', name: 'Xa Ygge', madeUp: true });
+    await give(GrantRole, { ...role, from: '2024-01-01', to: null });
+    await expect(give(TakeBackChange, facts)).rejects.toMatchObject({ rule: 'what-was-built-on-is-not-taken-back' });
+    await give(EndRole, { ...role, to: '2023-12-31' });
+    await give(TakeBackChange, facts);
+    await directory.caughtUp();
+    expect(await streamsOf('units-merger-withdrawn')).toEqual(['organisation-norr']);
+    expect([directory.unit('x')?.closedFrom, directory.unit('y')?.closedFrom, directory.unit('xy')]).toEqual([
+      null,
+      null,
+      undefined,
+    ]);
+  });
+
+  test('on a place that somebody changed meanwhile are told so', async () => {
+    await directory.caughtUp();
+    const what = { kind: 'unit', id: 'x' } as const;
+    const seen = versionOf(directory.places, what);
+    const rename = (name: string, day: string) =>
+      app
+        .get(CommandBus)
+        .execute(
+          new RenamePlace(
+            { actor: systemActor, commandId: `rename-${name}` },
+            { what, name, effectiveFrom: day },
+            seen,
+          ),
+        );
+    await rename('X1', '2024-05-01');
+    await expect(rename('X2', '2024-06-01')).rejects.toBeInstanceOf(ItemChanged);
+  });
+
   test('are refused where the role does not reach', async () => {
     const move = { unit: 'b', committee: 'soder', department: null, effectiveFrom: '2025-01-01' };
     await expect(give(PlaceUnit, move, inNorr('planner'))).rejects.toBeInstanceOf(NotAllowed);
@@ -149,7 +194,7 @@ describe('commands on the organisation', () => {
     await registerDemonstrationPeople(bus, '1990-01-01');
     await directory.caughtUp();
     expect(directory.people().map((p) => [p.name, p.roles.length])).toContainEqual(['Gunnar Tallmo', 1]);
-    expect(await streamsOf('person-registered')).toHaveLength(7);
+    expect(await streamsOf('person-registered')).toHaveLength(8);
   });
 
   test('end a role so that it is gone at the next click; an administrator of a committee grants only there', async () => {

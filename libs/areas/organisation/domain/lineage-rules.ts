@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
-import type { OrganisationEvent, Place } from '../events/index.js';
+import type { OrganisationEvent, Place, UnitPlacing } from '../events/index.js';
 import type { OrganisationState } from './organisation-state.js';
 import { because, mustBeEmptyFrom } from './place-rules.js';
 import { copyOf, fateOf, placingOn, recordPlace, withElsewhere, type PlaceHistory, type Places } from './places.js';
@@ -26,7 +26,7 @@ export interface Splitting {
   readonly reason?: string;
 }
 
-type Kind = 'unit' | 'committee';
+type Kind = 'unit' | 'department' | 'committee';
 type Events = readonly OrganisationEvent[];
 
 export function mergeUnits(command: Merger, state: OrganisationState, elsewhere: Places): Events {
@@ -41,6 +41,14 @@ export function mergeCommittees(command: Merger, state: OrganisationState, elsew
   const { into, effectiveFrom, reason } = command;
   const data = { committees, into: into.id };
   return [...events, { type: 'committees-merged', data, effectiveFrom, ...because(reason) }];
+}
+
+/** Of one committee; what stands in them stands in the one from that day. */
+export function mergeDepartments(command: Merger, state: OrganisationState, elsewhere: Places): Events {
+  const { units: departments, events } = merged('department', command, state, elsewhere);
+  const { into, effectiveFrom, reason } = command;
+  const data = { departments, into: into.id };
+  return [...events, { type: 'departments-merged', data, effectiveFrom, ...because(reason) }];
 }
 
 export function splitUnit(command: Splitting, state: OrganisationState, elsewhere: Places): Events {
@@ -66,10 +74,20 @@ function merged(kind: Kind, command: Merger, state: OrganisationState, elsewhere
   const histories = units.map((id) => mustStandOn(places, { kind, id }, day));
   const ending = histories.filter((h) => h.place.id !== into.id);
   for (const history of ending) mayEndFrom(places, history, day);
+  if (kind === 'department') mustBeOfOneCommittee(places, histories, into, day);
   const ids = ending.map((h) => h.place.id);
   const events = heirs(kind, places, [into], { like: histories[0]!, day, ending: ids });
   for (const before of ids) mustNotDescend(places, { kind, id: before }, into.id);
   return { units, events };
+}
+
+function mustBeOfOneCommittee(places: Places, histories: readonly PlaceHistory[], into: Heir, day: Day): void {
+  const goesOn = into.name === null ? [mustStandOn(places, { kind: 'department', id: into.id }, day)] : [];
+  const committees = new Set([...histories, ...goesOn].map((history) => placingOn(places, history, day).committee));
+  if (committees.size > 1)
+    throw new RuleBroken('departments-of-one-committee-are-merged', 'one of them is another committee’s', {
+      field: 'ids',
+    });
 }
 
 function divided(kind: Kind, command: Splitting, state: OrganisationState, elsewhere: Places) {
@@ -106,18 +124,24 @@ function heirs(
     }
     mustBeNew(known, { kind, id });
     const free = mustBeFree(known, name, neighbourhoodOf(places, like, day), day, ending);
-    const event: OrganisationEvent =
-      kind === 'committee'
-        ? { type: 'committee-established', data: { committee: id, name: free }, effectiveFrom: day }
-        : {
-            type: 'unit-established',
-            data: { unit: id, ...placingOn(places, like, day), name: free },
-            effectiveFrom: day,
-          };
+    const event = established(kind, id, free, placingOn(places, like, day), day);
     recordPlace(known, event);
     events.push(event);
   }
   return events;
+}
+
+function established(kind: Kind, id: string, name: string, placing: UnitPlacing, day: Day): OrganisationEvent {
+  switch (kind) {
+    case 'committee':
+      return { type: 'committee-established', data: { committee: id, name }, effectiveFrom: day };
+    case 'department': {
+      const committee = placing.committee ?? '';
+      return { type: 'department-established', data: { department: id, committee, name }, effectiveFrom: day };
+    }
+    case 'unit':
+      return { type: 'unit-established', data: { unit: id, ...placing, name }, effectiveFrom: day };
+  }
 }
 
 /**

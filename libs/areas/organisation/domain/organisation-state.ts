@@ -69,7 +69,18 @@ export const organisationDecider: Decider<OrganisationState> = {
       case 'unit-split':
       case 'committees-merged':
       case 'committee-split':
-      case 'place-closed': {
+      case 'departments-merged':
+      case 'small-number-threshold-set':
+      case 'department-moved':
+      case 'place-closed':
+      case 'place-establishing-withdrawn':
+      case 'place-renaming-withdrawn':
+      case 'place-closing-withdrawn':
+      case 'units-merger-withdrawn':
+      case 'unit-split-withdrawn':
+      case 'departments-merger-withdrawn':
+      case 'committees-merger-withdrawn':
+      case 'committee-split-withdrawn': {
         const places = copyOf(state.places);
         recordPlace(places, event);
         return { ...state, places };

@@ -1,17 +1,17 @@
 import type { Day } from '#kernel/day.js';
 import { RuleBroken } from '#kernel/rule-broken.js';
 import type { OrganisationEvent, Place, UnitPlacing } from '../events/index.js';
-import { valueOn } from './dated.js';
+import { later, stretches, valueOn } from './dated.js';
 import type { OrganisationState } from './organisation-state.js';
-import { nameOn, placingOn, withElsewhere, type Places } from './places.js';
+import { nameOn, placingOn, withElsewhere, type PlaceHistory, type Places } from './places.js';
 import {
   mayEndFrom,
   mustBeDay,
   mustBeFree,
+  mustBeFreeWherever,
   mustBePlaceable,
   mustExist,
   mustStandOn,
-  neighbourhoodOf,
   placedIn,
 } from './standing.js';
 
@@ -33,6 +33,12 @@ export interface UnitToShare {
   readonly committees: readonly string[];
   readonly effectiveFrom: Day;
 }
+export interface DepartmentToMove {
+  readonly department: string;
+  readonly committee: string;
+  readonly effectiveFrom: Day;
+  readonly reason?: string;
+}
 export interface PlaceToClose {
   readonly what: Place;
   /** The first day on which it is no more. */
@@ -49,9 +55,7 @@ export function renamePlace(command: PlaceToRename, state: OrganisationState, el
   mustBeDay(effectiveFrom, 'effectiveFrom');
   const history = mustStandOn(places, what, effectiveFrom);
   const from = nameOn(history, effectiveFrom);
-  const to = mustBeFree(places, command.name, neighbourhoodOf(places, history, effectiveFrom), effectiveFrom, [
-    what.id,
-  ]);
+  const to = mustBeFreeWherever(places, command.name, history, effectiveFrom);
   if (to === from) return [];
   return [{ type: 'place-renamed', data: { what, from, to }, effectiveFrom, ...because(command.reason) }];
 }
@@ -67,6 +71,32 @@ export function placeUnit(command: UnitToPlace, state: OrganisationState, elsewh
   if (from.committee !== committee)
     mustBeFree(places, nameOn(history, effectiveFrom), { kind: 'unit', of: committee }, effectiveFrom, [unit]);
   return [{ type: 'unit-placed', data: { unit, from, to: { committee, department } }, effectiveFrom }];
+}
+
+/** To another committee, with what stands in it: their names have to be free there too. Back again on the same day takes it back. */
+export function moveDepartment(command: DepartmentToMove, state: OrganisationState, elsewhere: Places): Events {
+  const places = withElsewhere(state.places, elsewhere);
+  const { department, committee: to, effectiveFrom } = command;
+  mustBeDay(effectiveFrom, 'effectiveFrom');
+  const history = mustStandOn(places, { kind: 'department', id: department }, effectiveFrom);
+  mustStandOn(places, { kind: 'committee', id: to }, effectiveFrom, 'committee');
+  const from = placingOn(places, history, effectiveFrom).committee ?? '';
+  if (from === to) return [];
+  const along = placedIn(places, history.place, effectiveFrom);
+  const ids = [department, ...along.map((h) => h.place.id)];
+  for (const moved of [history, ...along]) namesMustBeFreeIn(places, moved, to, effectiveFrom, ids);
+  return [{ type: 'department-moved', data: { department, from, to }, effectiveFrom, ...because(command.reason) }];
+}
+
+function namesMustBeFreeIn(
+  places: Places,
+  { place: { kind }, names }: PlaceHistory,
+  of: string,
+  day: Day,
+  except: readonly string[],
+): void {
+  for (const { value, from, until } of stretches(names))
+    if (until === null || until > day) mustBeFree(places, value, { kind, of }, later(from, day), except);
 }
 
 export function shareUnit(command: UnitToShare, state: OrganisationState, elsewhere: Places): Events {

@@ -1,28 +1,35 @@
 import type { Day } from '#kernel/day.js';
 import type { OrganisationEvent, Place, UnitPlacing } from '../events/index.js';
-import { always, dayAfter, earlier, later, valueOn, withDated, type Dated } from './dated.js';
+import { always, dayAfter, later, valueOn, withDated, type Dated } from './dated.js';
+import { joinedFates, noFate, placesOf, turnIn, withTurn, type Fate } from './turns.js';
 
 /** What a place has been called and where it has stood, each from a day. */
 export interface PlaceHistory {
   readonly place: Place;
   /** Its first day; `always` where nobody said. */
   readonly from: Day;
+  readonly firstName: string;
   readonly names: readonly Dated<string>[];
   /** Of a unit, and of a department, which stays where it is. As recorded: a committee that was merged since is still named. */
   readonly placings: readonly Dated<UnitPlacing>[];
   readonly sharedWith: readonly Dated<readonly string[]>[];
   /** Of a section. */
   readonly unit: string | null;
+  /** In the order in which they were recorded; what was taken back is not among them. */
+  readonly renamings: readonly Renaming[];
+  readonly renamingsTakenBack: readonly Renaming[];
+  /** Of a committee: below which figures are masked, where it has said so. */
+  readonly thresholds: readonly Dated<number>[];
+  /** It was established by mistake: it never stood. */
+  readonly withdrawn: boolean;
+  /** How many events have changed it: its part of the ETag. */
+  readonly changes: number;
 }
 
-/** How a place ended and what it came from. Apart from its history: a merger may be recorded in another stream than the place itself. */
-export interface Fate {
-  /** The first day on which it is no more. */
-  readonly closedFrom: Day | null;
-  /** The one that it went into by a merger. */
-  readonly mergedInto: string | null;
-  readonly predecessors: readonly Dated<string>[];
-  readonly successors: readonly Dated<string>[];
+export interface Renaming {
+  readonly day: Day;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Every place that was ever established, by `placeKey`. */
@@ -43,7 +50,6 @@ export const copyOf = (places: Places): MutablePlaces => ({
   fates: new Map(places.fates),
 });
 
-const noFate: Fate = { closedFrom: null, mergedInto: null, predecessors: [], successors: [] };
 export const fateOf = (places: Places, place: Place): Fate => places.fates.get(placeKey(place)) ?? noFate;
 
 /** Writes the event into `places`. False for events that are about no place. */
@@ -52,11 +58,20 @@ export function recordPlace(places: MutablePlaces, event: OrganisationEvent): bo
   const establish = (place: Place, name: string, placing: UnitPlacing | null, unit: string | null = null): void => {
     const placings = placing === null ? [] : [{ from, value: placing }];
     const names = [{ from, value: name }];
-    places.histories.set(placeKey(place), { place, from, names, placings, sharedWith: [], unit });
+    const nothingYet = {
+      sharedWith: [],
+      renamings: [],
+      renamingsTakenBack: [],
+      thresholds: [],
+      withdrawn: false,
+      changes: 1,
+    };
+    places.histories.set(placeKey(place), { place, from, firstName: name, names, placings, unit, ...nothingYet });
   };
   const change = (place: Place, to: (history: PlaceHistory) => Partial<PlaceHistory>): void => {
     const history = places.histories.get(placeKey(place));
-    if (history) places.histories.set(placeKey(place), { ...history, ...to(history) });
+    if (!history) return;
+    places.histories.set(placeKey(place), { ...history, changes: history.changes + 1, ...to(history) });
   };
   switch (event.type) {
     case 'committee-established':
@@ -75,12 +90,36 @@ export function recordPlace(places: MutablePlaces, event: OrganisationEvent): bo
     case 'section-established':
       establish({ kind: 'section', id: event.data.section }, event.data.name, null, event.data.unit);
       return true;
-    case 'place-renamed':
-      change(event.data.what, ({ names }) => ({ names: withDated(names, { from, value: event.data.to }) }));
+    case 'place-establishing-withdrawn':
+      change(event.data.what, () => ({ withdrawn: true }));
       return true;
+    case 'place-renamed': {
+      const renaming = { day: from, from: event.data.from, to: event.data.to };
+      change(event.data.what, (history) => renamedBy(history, [...history.renamings, renaming]));
+      return true;
+    }
+    case 'place-renaming-withdrawn': {
+      const { to } = event.data;
+      change(event.data.what, (history) => {
+        const at = history.renamings.findLastIndex((r) => r.day === from && r.to === to);
+        const taken = history.renamings[at];
+        return taken === undefined
+          ? {}
+          : {
+              ...renamedBy(history, history.renamings.toSpliced(at, 1)),
+              renamingsTakenBack: [...history.renamingsTakenBack, taken],
+            };
+      });
+      return true;
+    }
     case 'unit-placed':
       change({ kind: 'unit', id: event.data.unit }, ({ placings }) => ({
         placings: withDated(placings, { from, value: event.data.to }),
+      }));
+      return true;
+    case 'department-moved':
+      change({ kind: 'department', id: event.data.department }, ({ placings }) => ({
+        placings: withDated(placings, { from, value: { committee: event.data.to, department: null } }),
       }));
       return true;
     case 'unit-shared':
@@ -88,21 +127,28 @@ export function recordPlace(places: MutablePlaces, event: OrganisationEvent): bo
         sharedWith: withDated(sharedWith, { from, value: event.data.committees }),
       }));
       return true;
+    case 'small-number-threshold-set':
+      change({ kind: 'committee', id: event.data.committee }, ({ thresholds }) => ({
+        thresholds: withDated(thresholds, { from, value: event.data.to }),
+      }));
+      return true;
     case 'units-merged':
-      merge(places, 'unit', event.data.units, event.data.into, from);
-      return true;
+    case 'departments-merged':
     case 'committees-merged':
-      merge(places, 'committee', event.data.committees, event.data.into, from);
-      return true;
     case 'unit-split':
-      split(places, 'unit', event.data.unit, event.data.into, from);
-      return true;
     case 'committee-split':
-      split(places, 'committee', event.data.committee, event.data.into, from);
-      return true;
     case 'place-closed':
-      addFate(places, event.data.what, { closedFrom: from });
+    case 'units-merger-withdrawn':
+    case 'departments-merger-withdrawn':
+    case 'committees-merger-withdrawn':
+    case 'unit-split-withdrawn':
+    case 'committee-split-withdrawn':
+    case 'place-closing-withdrawn': {
+      const { turn, takesBack } = turnIn(event);
+      for (const place of placesOf(turn))
+        places.fates.set(placeKey(place), withTurn(fateOf(places, place), place.id, turn, takesBack));
       return true;
+    }
     case 'person-registered':
     case 'role-granted':
     case 'role-ended':
@@ -117,39 +163,14 @@ export function recordPlace(places: MutablePlaces, event: OrganisationEvent): bo
   }
 }
 
-function merge(places: MutablePlaces, kind: Place['kind'], ids: readonly string[], into: string, from: Day): void {
-  for (const id of ids.filter((other) => other !== into)) {
-    addFate(places, { kind, id }, { closedFrom: from, mergedInto: into });
-    link(places, kind, id, into, from);
-  }
+/** Its names made anew: of two renamings of one day the first is known by the event alone. */
+function renamedBy({ firstName, from }: PlaceHistory, renamings: readonly Renaming[]): Partial<PlaceHistory> {
+  const first: readonly Dated<string>[] = [{ from, value: firstName }];
+  return {
+    renamings,
+    names: renamings.reduce((names, { day, to }) => withDated(names, { from: day, value: to }), first),
+  };
 }
-
-function split(places: MutablePlaces, kind: Place['kind'], id: string, into: readonly string[], from: Day): void {
-  if (!into.includes(id)) addFate(places, { kind, id }, { closedFrom: from });
-  for (const other of into) if (other !== id) link(places, kind, id, other, from);
-}
-
-function link(places: MutablePlaces, kind: Place['kind'], before: string, after: string, from: Day): void {
-  addFate(places, { kind, id: before }, { successors: [{ from, value: after }] });
-  addFate(places, { kind, id: after }, { predecessors: [{ from, value: before }] });
-}
-
-function addFate(places: MutablePlaces, place: Place, added: Partial<Fate>): void {
-  places.fates.set(placeKey(place), joined(fateOf(places, place), { ...noFate, ...added }));
-}
-
-/** Both of what two streams tell of one place. */
-const joined = (a: Fate, b: Fate): Fate => ({
-  closedFrom: earlier(a.closedFrom, b.closedFrom),
-  mergedInto: a.mergedInto ?? b.mergedInto,
-  predecessors: union(a.predecessors, b.predecessors),
-  successors: union(a.successors, b.successors),
-});
-
-const union = (a: readonly Dated<string>[], b: readonly Dated<string>[]): readonly Dated<string>[] => [
-  ...a,
-  ...b.filter((link) => !a.some((known) => known.from === link.from && known.value === link.value)),
-];
 
 /** What one stream says, upon what is known of the others. */
 export function withElsewhere(own: Places, elsewhere: Places): Places {
@@ -157,14 +178,15 @@ export function withElsewhere(own: Places, elsewhere: Places): Places {
     histories: new Map([...elsewhere.histories, ...own.histories]),
     fates: new Map(elsewhere.fates),
   };
-  for (const [key, fate] of own.fates) places.fates.set(key, joined(places.fates.get(key) ?? noFate, fate));
+  for (const [key, fate] of own.fates)
+    places.fates.set(key, joinedFates(key.slice(key.indexOf(' ') + 1), places.fates.get(key) ?? noFate, fate));
   return places;
 }
 
 /** Whether it is there on the day. A section is there while its unit is. */
 export function standsOn(places: Places, place: Place, day: Day): boolean {
   const history = places.histories.get(placeKey(place));
-  if (!history || day < history.from) return false;
+  if (!history || history.withdrawn || day < history.from) return false;
   const { closedFrom } = fateOf(places, place);
   if (closedFrom !== null && closedFrom <= day) return false;
   return history.unit === null || standsOn(places, { kind: 'unit', id: history.unit }, day);
@@ -177,22 +199,47 @@ export function nearestDay(places: Places, { place, from }: PlaceHistory, day: D
   return later(last, from);
 }
 
-/** The committee that has taken over by the day what stood in this one: what stands in a committee goes with it when it is merged. */
-export function heirOf(places: Places, committee: string, day: Day): string {
-  let heir = committee;
+/** Which has taken over by the day what stood in this one: what stands in a committee or a department goes with it when it is merged. */
+export function heirOf(places: Places, id: string, day: Day, kind: 'committee' | 'department' = 'committee'): string {
+  let heir = id;
   // Rules keep mergers free of cycles; a log that has one all the same must not hang the pages.
   for (let step = 0; step <= places.fates.size; step += 1) {
-    const { mergedInto, closedFrom } = fateOf(places, { kind: 'committee', id: heir });
+    const { mergedInto, closedFrom } = fateOf(places, { kind, id: heir });
     if (mergedInto === null || closedFrom === null || day < closedFrom) return heir;
     heir = mergedInto;
   }
   return heir;
 }
 
-/** Where a unit or a department stands on the day. */
+/** Where a unit or a department stands on the day. A department that moves takes its units along. */
 export function placingOn(places: Places, history: PlaceHistory, day: Day): UnitPlacing {
-  const { committee, department } = valueOn(history.placings, day) ?? { committee: null, department: null };
+  const placing = valueOn(history.placings, day) ?? { committee: null, department: null };
+  const department = placing.department === null ? null : heirOf(places, placing.department, day, 'department');
+  const host = department === null ? undefined : places.histories.get(placeKey({ kind: 'department', id: department }));
+  const committee = host === undefined ? placing.committee : (valueOn(host.placings, day)?.committee ?? null);
   return { committee: committee === null ? null : heirOf(places, committee, day), department };
+}
+
+/** The days on which its placing may become another: its own, and those of what it stands in. */
+export function placingDays(places: Places, history: PlaceHistory): readonly Day[] {
+  const days = new Set(history.placings.map((p) => p.from));
+  const follow = (place: Place, seen: ReadonlySet<string> = new Set()): void => {
+    if (seen.has(place.id)) return;
+    for (const { from } of places.histories.get(placeKey(place))?.placings ?? []) days.add(from);
+    const { closedFrom, mergedInto } = fateOf(places, place);
+    if (mergedInto === null || closedFrom === null) return;
+    days.add(closedFrom);
+    follow({ kind: place.kind, id: mergedInto }, new Set([...seen, place.id]));
+  };
+  for (const { value } of history.placings) {
+    if (value.department !== null) follow({ kind: 'department', id: value.department });
+    if (value.committee !== null) follow({ kind: 'committee', id: value.committee });
+  }
+  for (const day of [...days]) {
+    const { committee } = placingOn(places, history, day);
+    if (committee !== null) follow({ kind: 'committee', id: committee });
+  }
+  return [...days].filter((day) => day >= history.from).sort();
 }
 
 export const nameOn = (history: PlaceHistory, day: Day): string => valueOn(history.names, day) ?? '';
@@ -203,4 +250,11 @@ export function lastChangeOf(places: Places, history: PlaceHistory): Day {
   return [...history.names, ...history.placings, ...history.sharedWith, ...predecessors, ...successors]
     .map((d) => d.from)
     .reduce(later, history.from);
+}
+
+/** Counts what was recorded of the place: its ETag. -1 for one that is not known. */
+export function versionOf(places: Places, place: Place): number {
+  const history = places.histories.get(placeKey(place));
+  const turns = fateOf(places, place).turns.reduce((sum, turn) => sum + turn.recorded + turn.takenBack, 0);
+  return history === undefined ? -1 : history.changes + turns;
 }

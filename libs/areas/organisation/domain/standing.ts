@@ -2,7 +2,16 @@ import { isDay, type Day } from '#kernel/day.js';
 import { NotFound, RuleBroken } from '#kernel/rule-broken.js';
 import type { Place, UnitPlacing } from '../events/index.js';
 import { later, overlaps, stretches, dayAfter, type Span } from './dated.js';
-import { fateOf, lastChangeOf, placeKey, placingOn, standsOn, type PlaceHistory, type Places } from './places.js';
+import {
+  fateOf,
+  lastChangeOf,
+  placeKey,
+  placingDays,
+  placingOn,
+  standsOn,
+  type PlaceHistory,
+  type Places,
+} from './places.js';
 
 // What several kinds of changes ask of the places before they happen. Each throws the rule that it stands for.
 
@@ -27,7 +36,7 @@ export function mustStandOn(places: Places, place: Place, day: Day, field = 'eff
 
 export function mustExist(places: Places, place: Place): PlaceHistory {
   const history = places.histories.get(placeKey(place));
-  if (!history) throw new NotFound(place.kind);
+  if (!history || history.withdrawn) throw new NotFound(place.kind);
   return history;
 }
 
@@ -80,12 +89,24 @@ export function mustBeFree(
       if (folded(value) !== wanted) return false;
       const start = later(named, first);
       // It may come to where the name would be used on a later day only.
-      const days = [start, ...history.placings.map((p) => p.from).filter((day) => day > start)];
+      const days = [start, ...placingDays(places, history).filter((day) => day > start)];
       return days.some((day) => (until === null || day < until) && isIn(places, history, of, day));
     });
     if (used) throw new RuleBroken('a-name-is-used-once', 'there is one by that name already', { field: 'name' });
   }
   return trimmed;
+}
+
+/** Free from the day on wherever the place is known to stand by then. */
+export function mustBeFreeWherever(
+  places: Places,
+  name: string,
+  history: PlaceHistory,
+  from: Day,
+  except: readonly string[] = [history.place.id],
+): string {
+  const days = [from, ...placingDays(places, history).filter((day) => day > from)];
+  return days.map((day) => mustBeFree(places, name, neighbourhoodOf(places, history, day), day, except))[0]!;
 }
 
 function firstDayOf(places: Places, { from, unit }: PlaceHistory): Day {

@@ -49,8 +49,68 @@ export type CommitteeSplit = DomainEvent<
   { committee: string; into: readonly string[] },
   { reason?: string }
 >;
+/** As for units, within a committee: what stands in them stands in the one from that day. */
+export type DepartmentsMerged = DomainEvent<
+  'departments-merged',
+  { departments: readonly string[]; into: string },
+  { reason?: string }
+>;
+/** To another committee, with all that stands in it. */
+export type DepartmentMoved = DomainEvent<
+  'department-moved',
+  { department: string; from: string; to: string },
+  { reason?: string }
+>;
 /** No longer there from `effectiveFrom` on; its history stays. */
 export type PlaceClosed = DomainEvent<'place-closed', { what: Place }, { reason?: string }>;
+
+// What was recorded by mistake. Each says the same of what it takes back as the event that recorded it, with the same `effectiveFrom`: as if it
+// had never been to happen. Both stay in the log.
+export type PlaceEstablishingWithdrawn = DomainEvent<
+  'place-establishing-withdrawn',
+  { what: Place },
+  { reason: string }
+>;
+export type PlaceRenamingWithdrawn = DomainEvent<
+  'place-renaming-withdrawn',
+  { what: Place; from: string; to: string },
+  { reason: string }
+>;
+export type PlaceClosingWithdrawn = DomainEvent<'place-closing-withdrawn', { what: Place }, { reason: string }>;
+export type UnitsMergerWithdrawn = DomainEvent<
+  'units-merger-withdrawn',
+  { units: readonly string[]; into: string },
+  { reason: string }
+>;
+export type UnitSplitWithdrawn = DomainEvent<
+  'unit-split-withdrawn',
+  { unit: string; into: readonly string[] },
+  { reason: string }
+>;
+export type DepartmentsMergerWithdrawn = DomainEvent<
+  'departments-merger-withdrawn',
+  { departments: readonly string[]; into: string },
+  { reason: string }
+>;
+export type CommitteesMergerWithdrawn = DomainEvent<
+  'committees-merger-withdrawn',
+  { committees: readonly string[]; into: string },
+  { reason: string }
+>;
+export type CommitteeSplitWithdrawn = DomainEvent<
+  'committee-split-withdrawn',
+  { committee: string; into: readonly string[] },
+  { reason: string }
+>;
+
+/** What holds in a committee that has said nothing else (rule 7 of the model). */
+export const defaultSmallNumber = 5;
+/** Below how many cases a figure is masked where it leaves the unit, from `effectiveFrom` on. `from`: what held before. */
+export type SmallNumberThresholdSet = DomainEvent<
+  'small-number-threshold-set',
+  { committee: string; from: number; to: number },
+  { reason?: string }
+>;
 
 /** A duty with a name of the city's own, such as coordinator, beside the roles that give rights. Gives none. */
 export type FunctionAssigned = DomainEvent<
@@ -99,7 +159,18 @@ export type OrganisationEvent =
   | UnitSplit
   | CommitteesMerged
   | CommitteeSplit
+  | DepartmentsMerged
+  | DepartmentMoved
   | PlaceClosed
+  | PlaceEstablishingWithdrawn
+  | PlaceRenamingWithdrawn
+  | PlaceClosingWithdrawn
+  | UnitsMergerWithdrawn
+  | UnitSplitWithdrawn
+  | DepartmentsMergerWithdrawn
+  | CommitteesMergerWithdrawn
+  | CommitteeSplitWithdrawn
+  | SmallNumberThresholdSet
   | PersonRegistered
   | RoleGranted
   | RoleEnded
@@ -119,6 +190,17 @@ export const organisationEvents = {
   'unit-split': { version: 1 },
   'committees-merged': { version: 1 },
   'committee-split': { version: 1 },
+  'departments-merged': { version: 1 },
+  'department-moved': { version: 1 },
+  'place-establishing-withdrawn': { version: 1 },
+  'place-renaming-withdrawn': { version: 1 },
+  'place-closing-withdrawn': { version: 1 },
+  'units-merger-withdrawn': { version: 1 },
+  'unit-split-withdrawn': { version: 1 },
+  'departments-merger-withdrawn': { version: 1 },
+  'committees-merger-withdrawn': { version: 1 },
+  'committee-split-withdrawn': { version: 1 },
+  'small-number-threshold-set': { version: 1 },
   'person-registered': { version: 1 },
   'role-granted': { version: 1 },
   'role-ended': { version: 1 },

@@ -26,6 +26,7 @@ import type {
   OrganisationRights,
   ScopeChoicesDto,
 } from '../routes/organisation.dto.js';
+import { LiveOrganisation } from './live-organisation.js';
 import { Buttons } from './place-form.page.js';
 import { ScopeFields } from './scope-fields.js';
 import { daysText, matterText } from './words.js';
@@ -36,10 +37,12 @@ export interface DelegationsPageProps {
   readonly delegations: readonly DelegationRowDto[];
   readonly rights: OrganisationRights;
   readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number;
 }
 
 /** What committees let others decide for them, and on which decision. */
-export function DelegationsPage({ delegations, rights, saved }: DelegationsPageProps) {
+export function DelegationsPage({ delegations, rights, saved, position }: DelegationsPageProps) {
   const inForce = delegations.filter((d) => d.inForce);
   const other = delegations.filter((d) => !d.inForce);
   return (
@@ -53,12 +56,14 @@ export function DelegationsPage({ delegations, rights, saved }: DelegationsPageP
       >
         Delegationer
       </PageTitle>
-      <Delegations rows={inForce} caption="Delegationer som gäller" mayEnd={rights.changePlaces} />
-      {other.length > 0 && (
-        <Details summary={`Gäller inte i dag (${String(other.length)})`} id="inte-i-dag">
-          <Delegations rows={other} caption="Delegationer som inte gäller i dag" mayEnd={false} />
-        </Details>
-      )}
+      <LiveOrganisation id="delegationer" label="Delegationerna" position={position}>
+        <Delegations rows={inForce} caption="Delegationer som gäller" mayEnd={rights.changePlaces} />
+        {other.length > 0 && (
+          <Details summary={`Gäller inte i dag (${String(other.length)})`} id="inte-i-dag">
+            <Delegations rows={other} caption="Delegationer som inte gäller i dag" mayEnd={false} />
+          </Details>
+        )}
+      </LiveOrganisation>
     </Layout>
   );
 }
@@ -88,6 +93,7 @@ function Delegations({ rows, caption, mayEnd }: RowsProps) {
               {
                 key: 'end',
                 header: 'Ändra',
+                file: false as const,
                 cell: (d: DelegationRowDto) => (
                   <a class="ds-link" href={`/organisation/delegationer/${d.id}/avsluta`}>
                     Avsluta<span class="ds-sr-only"> {matterText(d.matter)}</span>

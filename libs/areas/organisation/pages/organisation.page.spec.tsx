@@ -84,7 +84,16 @@ describe('the page of a place', () => {
     successors: [],
     inside: [],
     unit: null,
+    withdrawn: false,
+    version: 3,
+    smallNumber: null,
+    changes: [
+      { change: 'establishing', is: 'establishing', from: null, takenBack: false, before: [], after: ['Enhet a'] },
+      { change: 'm', is: 'merger', from: '2024-01-01', takenBack: true, before: ['B', 'C'], after: ['Enhet a'] },
+    ],
     mayChange: true,
+    mayTakeBack: true,
+    maySetThreshold: false,
   };
 
   test('says that nobody knows since when, and what sharing was ended', () => {
@@ -98,6 +107,14 @@ describe('the page of a place', () => {
     const html = htmlOf(<PlacePage place={{ ...place, closedFrom: '2024-01-01', mayChange: false }} saved={false} />);
     expect(html).toContain('Upphörde den 1 januari 2024');
     expect(html).not.toContain('/sla-ihop');
+    // Its end may have been recorded by mistake.
+    expect(html).toContain('/ta-tillbaka');
+  });
+
+  test('tells what was taken back', () => {
+    expect(htmlOf(<PlacePage place={place} saved={false} />)).toMatch(
+      /Taget tillbaka[\s\S]*B och C gick upp i Enhet a/,
+    );
   });
 });
 
@@ -115,7 +132,33 @@ describe('the form of a change', () => {
     departments: [{ id: 'omsorg', name: 'Omsorg', committee: 'norr' }],
     standsAt: 'norr/omsorg',
     sharedWith: ['soder'],
+    smallNumber: null,
+    changes: [
+      { change: 'merger x', is: 'merger', from: '2024-01-01', takenBack: false, before: ['B'], after: ['Enhet a'] },
+    ],
   };
+
+  test('offers what can be taken back, and asks for the reason and no day', () => {
+    const html = htmlOf(<PlaceFormPage form={{ ...form, change: 'ta-tillbaka' }} values={{}} />);
+    expect(html).toContain('B gick upp i Enhet a, 1 januari 2024');
+    expect(html).toContain('name="reason"');
+    expect(html).not.toContain('name="effectiveFrom"');
+  });
+
+  test('of departments offers those of the same committee, and another committee to move to', () => {
+    const department = { ...form, kind: 'department', id: 'omsorg', name: 'Omsorg', standsAt: 'norr' } as const;
+    const departments = [
+      ...form.departments,
+      { id: 'kultur', name: 'Kultur', committee: 'norr' },
+      { id: 'skola', name: 'Skola', committee: 'soder' },
+    ];
+    const html = htmlOf(<PlaceFormPage form={{ ...department, departments, change: 'sla-ihop' }} values={{}} />);
+    expect(html).toContain('Kultur');
+    expect(html).not.toContain('Skola');
+    const moving = htmlOf(<PlaceFormPage form={{ ...department, change: 'flytta' }} values={{}} />);
+    expect(moving).toContain('value="soder"');
+    expect(moving).not.toContain('value="norr"');
+  });
 
   test('begins with what stands', () => {
     expect(htmlOf(<PlaceFormPage form={form} values={{}} />)).toMatch(/value="norr\/omsorg" selected/);

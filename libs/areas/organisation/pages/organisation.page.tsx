@@ -1,6 +1,7 @@
 import {
   Button,
   DateField,
+  DateText,
   Details,
   Empty,
   Form,
@@ -11,25 +12,30 @@ import {
   PageTitle,
   Section,
   Table,
+  TableFile,
 } from '#platform/page-kit/index.js';
 import type {
   CommitteeNodeDto,
   FormerUnitDto,
   NamedDto,
+  OrganisationTreeDto,
   PlaceKind,
   TreePageDto,
   UnitNodeDto,
 } from '../routes/organisation.dto.js';
+import { LiveOrganisation } from './live-organisation.js';
 import { placePath } from './words.js';
 
 export interface OrganisationPageProps {
   readonly page: TreePageDto;
   /** Something was just recorded. */
   readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number;
 }
 
 /** Committees, departments, units and sections as they stand on a day; below, what is no more. */
-export function OrganisationPage({ page, saved }: OrganisationPageProps) {
+export function OrganisationPage({ page, saved, position }: OrganisationPageProps) {
   const { tree, isToday, unitCount, rights } = page;
   const isEmpty = tree.committees.length === 0 && unitCount === 0 && tree.former.length === 0;
   return (
@@ -61,32 +67,55 @@ export function OrganisationPage({ page, saved }: OrganisationPageProps) {
           <Button variant="secondary">Visa</Button>
         </Form>
       </div>
-      {isEmpty ? (
-        <Empty heading="Det finns ingen organisation än">
-          {rights.changePlaces
-            ? 'Börja med en nämnd. Enheter tillkommer också när deras planer läses in.'
-            : 'En verksamhetsplanerare eller administratör lägger in nämnder och enheter.'}
-        </Empty>
-      ) : (
-        <>
-          {tree.committees.map((committee) => (
-            <Committee committee={committee} page={page} key={committee.id} />
-          ))}
-          {tree.outside.length > 0 && (
-            <Section heading="Utan nämnd" id="utan-namnd">
-              <Units units={tree.outside} />
-            </Section>
-          )}
-          {tree.former.length > 0 && (
-            <Details summary={`Enheter som har upphört (${String(tree.former.length)})`} id="upphorda">
-              <Former units={tree.former} />
-            </Details>
-          )}
-        </>
-      )}
+      <LiveOrganisation id="trad" label="Organisationen" position={position}>
+        {isEmpty ? (
+          <Empty heading="Det finns ingen organisation än">
+            {rights.changePlaces
+              ? 'Börja med en nämnd. Enheter tillkommer också när deras planer läses in.'
+              : 'En verksamhetsplanerare eller administratör lägger in nämnder och enheter.'}
+          </Empty>
+        ) : (
+          <>
+            {tree.committees.map((committee) => (
+              <Committee committee={committee} page={page} key={committee.id} />
+            ))}
+            {tree.outside.length > 0 && (
+              <Section heading="Utan nämnd" id="utan-namnd">
+                <Units units={tree.outside} />
+              </Section>
+            )}
+            {tree.former.length > 0 && (
+              <Details summary={`Enheter som har upphört (${String(tree.former.length)})`} id="upphorda">
+                <Former units={tree.former} />
+              </Details>
+            )}
+            {unitCount > 0 && <TableFile caption="Enheter" labelled sheet={() => unitsSheet(tree)} />}
+          </>
+        )}
+      </LiveOrganisation>
     </Layout>
   );
 }
+
+const unitsSheet = ({ committees, outside }: OrganisationTreeDto) => {
+  const rowOf =
+    (committee: string | null, department: string | null) =>
+    ({ name, sections, sharedWith, earlierNames }: UnitNodeDto) => [
+      ...[committee, department, name],
+      ...[sections, sharedWith].map((places) => places.map((p) => p.name).join(', ')),
+      earlierNames.join(', '),
+    ];
+  return {
+    columns: ['Nämnd', 'Avdelning', 'Enhet', 'Sektioner', 'Gemensam med', 'Hette förut'],
+    rows: [
+      ...committees.flatMap((c) => [
+        ...c.departments.flatMap((d) => d.units.map(rowOf(c.name, d.name))),
+        ...c.units.map(rowOf(c.name, null)),
+      ]),
+      ...outside.map(rowOf(null, null)),
+    ],
+  };
+};
 
 function Committee({ committee, page }: { readonly committee: CommitteeNodeDto; readonly page: TreePageDto }) {
   const { id, name, departments, units } = committee;
@@ -173,7 +202,7 @@ function Former({ units }: { readonly units: readonly FormerUnitDto[] }) {
       columns={[
         { key: 'unit', header: 'Enhet', rowHeader: true, cell: (u) => <PlaceLink kind="unit" place={u} /> },
         { key: 'committee', header: 'Nämnd', cell: (u) => u.committeeName ?? '–' },
-        { key: 'closed', header: 'Upphörde', cell: (u) => formatDay(u.closedFrom) },
+        { key: 'closed', header: 'Upphörde', cell: (u) => <DateText day={u.closedFrom} /> },
         {
           key: 'successors',
           header: 'Blev',

@@ -1,15 +1,18 @@
 import { Details, Empty, Layout, LinkButton, Notice, PageTitle, Section, Table } from '#platform/page-kit/index.js';
 import type { HoldingDto, OrganisationRights, PersonRowDto } from '../routes/organisation.dto.js';
+import { LiveOrganisation } from './live-organisation.js';
 import { daysText } from './words.js';
 
 export interface PeoplePageProps {
   readonly people: readonly PersonRowDto[];
   readonly rights: OrganisationRights;
   readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number;
 }
 
 /** Who holds which role where, from when to when. */
-export function PeoplePage({ people, rights, saved }: PeoplePageProps) {
+export function PeoplePage({ people, rights, saved, position }: PeoplePageProps) {
   return (
     <Layout title="Personer och roller" breadcrumbs={[{ href: '/organisation', label: 'Organisation' }]}>
       {saved && <Notice kind="success">Ändringen är registrerad.</Notice>}
@@ -19,27 +22,29 @@ export function PeoplePage({ people, rights, saved }: PeoplePageProps) {
       >
         Personer och roller
       </PageTitle>
-      <Table
-        caption="Personer"
-        captionHidden
-        rowKey={(p) => p.id}
-        rows={people}
-        empty={<Empty heading="Ingen person är registrerad än" />}
-        columns={[
-          {
-            key: 'name',
-            header: 'Person',
-            rowHeader: true,
-            cell: (p) => (
-              <a class="ds-link" href={`/organisation/personer/${p.id}`}>
-                {p.name}
-              </a>
-            ),
-          },
-          { key: 'roles', header: 'Roller', cell: (p) => <Short holdings={p.roles} none="ingen roll" /> },
-          { key: 'functions', header: 'Funktioner', cell: (p) => <Short holdings={p.functions} none="–" /> },
-        ]}
-      />
+      <LiveOrganisation id="personer" label="Personerna" position={position}>
+        <Table
+          caption="Personer"
+          captionHidden
+          rowKey={(p) => p.id}
+          rows={people}
+          empty={<Empty heading="Ingen person är registrerad än" />}
+          columns={[
+            {
+              key: 'name',
+              header: 'Person',
+              rowHeader: true,
+              cell: (p) => (
+                <a class="ds-link" href={`/organisation/personer/${p.id}`}>
+                  {p.name}
+                </a>
+              ),
+            },
+            { key: 'roles', header: 'Roller', cell: (p) => <Short holdings={p.roles} none="ingen roll" /> },
+            { key: 'functions', header: 'Funktioner', cell: (p) => <Short holdings={p.functions} none="–" /> },
+          ]}
+        />
+      </LiveOrganisation>
     </Layout>
   );
 }
@@ -63,9 +68,11 @@ export interface PersonPageProps {
   readonly person: PersonRowDto;
   readonly rights: OrganisationRights;
   readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number;
 }
 
-export function PersonPage({ person, rights, saved }: PersonPageProps) {
+export function PersonPage({ person, rights, saved, position }: PersonPageProps) {
   const path = `/organisation/personer/${person.id}`;
   return (
     <Layout
@@ -77,30 +84,32 @@ export function PersonPage({ person, rights, saved }: PersonPageProps) {
     >
       {saved && <Notice kind="success">Ändringen är registrerad.</Notice>}
       <PageTitle>{person.name}</PageTitle>
-      <Section
-        heading="Roller"
-        id="roller"
-        actions={rights.changePeople && <LinkButton href={`${path}/ny-roll`}>Ge en roll</LinkButton>}
-      >
-        <Holdings
-          label="Roller"
-          holdings={person.roles}
-          none="Personen har ingen roll"
-          end={rights.changePeople ? (h) => `${path}/roller/${h.key}` : undefined}
-        />
-      </Section>
-      <Section
-        heading="Funktioner"
-        id="funktioner"
-        actions={rights.changePeople && <LinkButton href={`${path}/ny-funktion`}>Ge en funktion</LinkButton>}
-      >
-        <Holdings
-          label="Funktioner"
-          holdings={person.functions}
-          none="Personen har ingen funktion"
-          end={rights.changePeople ? (h) => `${path}/funktioner/${h.key}` : undefined}
-        />
-      </Section>
+      <LiveOrganisation id="person" label={person.name} position={position}>
+        <Section
+          heading="Roller"
+          id="roller"
+          actions={rights.changePeople && <LinkButton href={`${path}/ny-roll`}>Ge en roll</LinkButton>}
+        >
+          <Holdings
+            label="Roller"
+            holdings={person.roles}
+            none="Personen har ingen roll"
+            end={rights.changePeople ? (h) => `${path}/roller/${h.key}` : undefined}
+          />
+        </Section>
+        <Section
+          heading="Funktioner"
+          id="funktioner"
+          actions={rights.changePeople && <LinkButton href={`${path}/ny-funktion`}>Ge en funktion</LinkButton>}
+        >
+          <Holdings
+            label="Funktioner"
+            holdings={person.functions}
+            none="Personen har ingen funktion"
+            end={rights.changePeople ? (h) => `${path}/funktioner/${h.key}` : undefined}
+          />
+        </Section>
+      </LiveOrganisation>
     </Layout>
   );
 }
@@ -132,6 +141,7 @@ function Holdings({ label, holdings, none, end }: HoldingsProps) {
               {
                 key: 'end',
                 header: 'Ändra',
+                file: false as const,
                 cell: (h: HoldingDto) =>
                   h.state === 'past' ? (
                     '–'

@@ -7,6 +7,7 @@ import {
   errorOf,
   ErrorSummary,
   Form,
+  formatDay,
   Layout,
   LinkButton,
   PageTitle,
@@ -17,8 +18,8 @@ import {
   type Choice,
   type FieldError,
 } from '#platform/page-kit/index.js';
-import type { EstablishFormDto, PlaceChange, PlaceFormDto, ScopeChoicesDto } from '../routes/organisation.dto.js';
-import { capital, changeTitles, kindWords, placePath } from './words.js';
+import type { PlaceChange, PlaceFormDto, ScopeChoicesDto } from '../routes/organisation.dto.js';
+import { capital, changeTitles, kindWords, placePath, recordedText } from './words.js';
 
 export interface PlaceFormPageProps {
   readonly form: PlaceFormDto;
@@ -38,7 +39,12 @@ const leads: Readonly<Record<PlaceChange, string>> = {
     'De som upphör behåller sin historik under sina gamla namn. Roller flyttas inte med: ge dem i den nya innan dagen kommer.',
   dela: 'Historiken stannar hos den som delas.',
   avsluta: 'Historiken finns kvar och går att läsa.',
+  smatal: 'Siffror under gränsen döljs i sammanställningar som lämnar enheten. I enhetens egna sidor syns de.',
+  'ta-tillbaka':
+    'För det som registrerades av misstag. Det blir som om det aldrig hade hänt, men historiken visar både misstaget och att det togs tillbaka.',
 };
+
+const buttons: Partial<Readonly<Record<PlaceChange, string>>> = { avsluta: 'Avsluta', 'ta-tillbaka': 'Ta tillbaka' };
 
 /** One change of a place: the same frame for all, so that they are asked alike. */
 export function PlaceFormPage({ form, values, errors = [] }: PlaceFormPageProps) {
@@ -60,24 +66,26 @@ export function PlaceFormPage({ form, values, errors = [] }: PlaceFormPageProps)
       </PageTitle>
       <Form action={`${path}/${change}`} hidden={hidden}>
         <Fields form={form} values={values} errors={errors} />
-        <DateField
-          name="effectiveFrom"
-          label={change === 'avsluta' ? 'Från och med vilken dag finns den inte längre?' : 'Från och med vilken dag?'}
-          value={values['effectiveFrom']}
-          error={errorOf(errors, 'effectiveFrom')}
-        />
-        {change !== 'flytta' && change !== 'gemensam' && (
+        {change !== 'ta-tillbaka' && (
+          <DateField
+            name="effectiveFrom"
+            label={change === 'avsluta' ? 'Från och med vilken dag finns den inte längre?' : 'Från och med vilken dag?'}
+            value={values['effectiveFrom']}
+            error={errorOf(errors, 'effectiveFrom')}
+          />
+        )}
+        {(change !== 'flytta' || kind === 'department') && change !== 'gemensam' && (
           <TextArea
             name="reason"
             label="Varför?"
-            optional
+            optional={change !== 'ta-tillbaka'}
             rows={3}
             maxLength={4000}
             value={values['reason']}
             error={errorOf(errors, 'reason')}
           />
         )}
-        <Buttons back={path} label={change === 'avsluta' ? 'Avsluta' : 'Spara ändringen'} />
+        <Buttons back={path} label={buttons[change] ?? 'Spara ändringen'} />
       </Form>
     </Layout>
   );
@@ -89,7 +97,17 @@ function Fields(props: FieldsProps) {
     case 'namn':
       return <NameField label="Vad ska den heta?" values={values} errors={errors} />;
     case 'flytta':
-      return (
+      return form.kind === 'department' ? (
+        <Select
+          name="committee"
+          label="Till vilken nämnd?"
+          hint="Avdelningens enheter följer med."
+          value={values['committee'] ?? ''}
+          error={errorOf(errors, 'committee')}
+          choices={form.committees.filter(({ id }) => id !== form.standsAt).map(choice)}
+          placeholder="Välj nämnd"
+        />
+      ) : (
         <Select
           name="place"
           label="Vart flyttas den?"
@@ -122,21 +140,71 @@ function Fields(props: FieldsProps) {
       return <SplitFields {...props} />;
     case 'avsluta':
       return null;
+    case 'smatal':
+      return (
+        <TextField
+          name="below"
+          label="Dölj siffror under"
+          hint="Ett heltal, minst 3."
+          width={4}
+          value={values['below'] ?? String(form.smallNumber ?? '')}
+          error={errorOf(errors, 'below')}
+        />
+      );
+    case 'ta-tillbaka':
+      return (
+        <Radios
+          name="change"
+          label="Vad registrerades av misstag?"
+          value={values['change']}
+          error={errorOf(errors, 'change')}
+          choices={form.changes.map((recorded) => ({
+            value: recorded.change,
+            label: `${recordedText(recorded)}${recorded.from === null ? '' : `, ${formatDay(recorded.from)}`}`,
+          }))}
+        />
+      );
   }
 }
 
-function MergerFields({ form: { kind, name }, values, errors }: FieldsProps) {
+function OtherDepartments({ form, values, errors }: FieldsProps) {
+  const ticked = (values['others'] ?? '').split(',');
+  const choices = form.departments
+    .filter(({ id, committee }) => id !== form.id && committee === form.standsAt)
+    .map(({ id, name }) => ({ value: id, label: name, checked: ticked.includes(id) }));
+  return choices.length === 0 ? (
+    <p>Nämnden har ingen annan avdelning.</p>
+  ) : (
+    <Checkboxes
+      name="others"
+      label={`Vilka går samman med ${form.name}?`}
+      error={errorOf(errors, 'others')}
+      choices={choices}
+    />
+  );
+}
+
+function OtherNames({ form: { kind, name }, values, errors }: FieldsProps) {
+  const { one } = kindWords[kind];
+  return (
+    <TextArea
+      name="others"
+      label={`Vad går samman med ${name}?`}
+      hint={`Namnet på varje ${one} på en egen rad.${kind === 'unit' ? ' Finns samma namn i flera nämnder: skriv nämnden efter, med komma emellan.' : ''}`}
+      rows={3}
+      value={values['others']}
+      error={errorOf(errors, 'others')}
+    />
+  );
+}
+
+function MergerFields(props: FieldsProps) {
+  const { form, values, errors } = props;
+  const { kind, name } = form;
   const { one } = kindWords[kind];
   return (
     <>
-      <TextArea
-        name="others"
-        label={`Vad går samman med ${name}?`}
-        hint={`Namnet på varje ${one} på en egen rad.${kind === 'unit' ? ' Finns samma namn i flera nämnder: skriv nämnden efter, med komma emellan.' : ''}`}
-        rows={3}
-        value={values['others']}
-        error={errorOf(errors, 'others')}
-      />
+      {kind === 'department' ? <OtherDepartments {...props} /> : <OtherNames {...props} />}
       <Radios
         name="into"
         label="Vad blir de?"
@@ -189,62 +257,8 @@ function SplitFields({ form: { kind, name }, values, errors }: FieldsProps) {
   );
 }
 
-export interface EstablishPageProps {
-  readonly form: EstablishFormDto;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors?: readonly FieldError[];
-}
-
-export function EstablishPage({ form, values, errors = [] }: EstablishPageProps) {
-  const { kind, hidden, parent } = form;
-  const { ny, path } = kindWords[kind];
-  return (
-    <Layout title={ny} hasErrors={errors.length > 0} breadcrumbs={[{ href: '/organisation', label: 'Organisation' }]}>
-      <ErrorSummary errors={errors} />
-      <PageTitle {...(kind === 'section' && parent ? { kicker: parent.name } : {})}>{ny}</PageTitle>
-      <Form action={`/organisation/ny/${path}`} hidden={hidden}>
-        <NameField label="Vad heter den?" values={values} errors={errors} />
-        {kind === 'department' && (
-          <Select
-            name="committee"
-            label="I vilken nämnd?"
-            value={values['committee'] ?? parent?.id}
-            error={errorOf(errors, 'committee')}
-            choices={form.committees.map(choice)}
-            placeholder="Välj nämnd"
-          />
-        )}
-        {kind === 'unit' && (
-          <Select
-            name="place"
-            label="I vilken nämnd eller avdelning?"
-            value={values['place'] ?? placeOfParent(form)}
-            error={errorOf(errors, 'place')}
-            choices={placingChoices(form)}
-            placeholder="Ingen nämnd"
-          />
-        )}
-        <DateField
-          name="effectiveFrom"
-          label="Från och med vilken dag finns den?"
-          hint="Lämna tomt om den har funnits länge och ingen vet sedan när."
-          optional
-          value={values['effectiveFrom']}
-          error={errorOf(errors, 'effectiveFrom')}
-        />
-        <Buttons back="/organisation" label="Spara" />
-      </Form>
-    </Layout>
-  );
-}
-
-function placeOfParent({ parent, departments }: EstablishFormDto): string {
-  const department = departments.find((d) => d.id === parent?.id);
-  return department ? `${department.committee}/${department.id}` : (parent?.id ?? '');
-}
-
 /** Committees with their departments below them, by one choice. */
-const placingChoices = ({ committees, departments }: ScopeChoicesDto): readonly Choice[] =>
+export const placingChoices = ({ committees, departments }: ScopeChoicesDto): readonly Choice[] =>
   committees.flatMap((committee) => [
     choice(committee),
     ...departments
@@ -252,14 +266,17 @@ const placingChoices = ({ committees, departments }: ScopeChoicesDto): readonly 
       .map(({ id, name }) => ({ value: `${committee.id}/${id}`, label: `${committee.name}, ${name}` })),
   ]);
 
-const choice = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ value: id, label: name });
+export const choice = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({
+  value: id,
+  label: name,
+});
 
 interface NameFieldProps {
   readonly label: string;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
 }
-const NameField = ({ label, values, errors }: NameFieldProps) => (
+export const NameField = ({ label, values, errors }: NameFieldProps) => (
   <TextField
     name="name"
     label={label}

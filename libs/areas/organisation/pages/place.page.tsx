@@ -1,4 +1,5 @@
 import {
+  DateText,
   Empty,
   Facts,
   formatDay,
@@ -10,55 +11,90 @@ import {
   Table,
   type Fact,
 } from '#platform/page-kit/index.js';
-import type { LinkedPlaceDto, PlaceDto, StretchDto } from '../routes/organisation.dto.js';
-import { capital, changesOf, changeTitles, kindWords, placePath } from './words.js';
+import type { LinkedPlaceDto, PlaceChange, PlaceDto, StretchDto } from '../routes/organisation.dto.js';
+import { LiveOrganisation } from './live-organisation.js';
+import { capital, changesOf, changeTitles, kindWords, placePath, recordedText } from './words.js';
 
 /** One committee, department, unit or section: what it has been called, where it has stood, what it came from and became. */
-export function PlacePage({ place, saved }: { readonly place: PlaceDto; readonly saved: boolean }) {
-  const { kind, name, closedFrom, mayChange } = place;
+export function PlacePage({
+  place,
+  saved,
+  position,
+}: {
+  readonly place: PlaceDto;
+  readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number;
+}) {
+  const { kind, name, closedFrom, withdrawn, mayChange, changes } = place;
+  const takenBack = changes.filter((change) => change.takenBack);
   return (
     <Layout title={name} breadcrumbs={[{ href: '/organisation', label: 'Organisation' }]}>
       {saved && <Notice kind="success">Ändringen är registrerad.</Notice>}
-      {closedFrom !== null && (
-        <Notice kind="info">
-          {mayChange ? 'Upphör' : 'Upphörde'} den {formatDay(closedFrom)}. Historiken finns kvar.
-        </Notice>
-      )}
-      <PageTitle kicker={capital(kindWords[kind].one)}>{name}</PageTitle>
-      <Facts facts={factsOf(place)} />
-      {mayChange && <Changes place={place} />}
-      <History heading="Namn" id="namn" rows={place.names} />
-      {place.placings.length > 0 && <History heading="Nämnd och avdelning" id="plats" rows={place.placings} />}
-      {place.sharedWith.length > 0 && <History heading="Gemensam med" id="gemensam" rows={place.sharedWith} />}
-      {place.inside.length > 0 && (
-        <Section heading={kind === 'unit' ? 'Sektioner' : 'Avdelningar och enheter'} id="innehall">
-          <Links places={place.inside} />
+      <LiveOrganisation id="plats" label={name} position={position}>
+        {withdrawn && (
+          <Notice kind="info">Den registrerades av misstag och togs tillbaka: den har aldrig funnits.</Notice>
+        )}
+        {closedFrom !== null && (
+          <Notice kind="info">
+            {mayChange ? 'Upphör' : 'Upphörde'} den {formatDay(closedFrom)}. Historiken finns kvar.
+          </Notice>
+        )}
+        <PageTitle kicker={capital(kindWords[kind].one)}>{name}</PageTitle>
+        <Facts facts={factsOf(place)} />
+        <Changes place={place} />
+        <History heading="Namn" id="namn" rows={place.names} />
+        {place.placings.length > 0 && <History heading="Nämnd och avdelning" id="placering" rows={place.placings} />}
+        {place.sharedWith.length > 0 && <History heading="Gemensam med" id="gemensam" rows={place.sharedWith} />}
+        {place.inside.length > 0 && (
+          <Section heading={kind === 'unit' ? 'Sektioner' : 'Avdelningar och enheter'} id="innehall">
+            <Links places={place.inside} />
+          </Section>
+        )}
+      </LiveOrganisation>
+      {takenBack.length > 0 && (
+        <Section heading="Taget tillbaka" id="taget-tillbaka">
+          <ul class="rt-org">
+            {takenBack.map((change) => (
+              <li key={change.change}>
+                {recordedText(change)}
+                {change.from !== null && <span class="rt-org-note"> {formatDay(change.from)}</span>}
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
     </Layout>
   );
 }
 
-function Changes({ place: { kind, id } }: { readonly place: PlaceDto }) {
+function Changes({ place }: { readonly place: PlaceDto }) {
+  const { kind, id, mayChange, mayTakeBack, maySetThreshold, closedFrom } = place;
+  const may = (change: PlaceChange): boolean =>
+    change === 'ta-tillbaka' ? mayTakeBack : change === 'smatal' ? maySetThreshold && closedFrom === null : mayChange;
+  const changes = changesOf[kind].filter(may);
+  if (changes.length === 0) return null;
   return (
     <Section heading="Ändra" id="andra">
       <div class="rt-button-row">
-        {changesOf[kind].map((change) => (
+        {changes.map((change) => (
           <LinkButton href={`${placePath({ kind, id })}/${change}`} key={change}>
             {changeTitles[change]}
           </LinkButton>
         ))}
-        {kind === 'committee' && <LinkButton href={`/organisation/ny/avdelning?i=${id}`}>Ny avdelning</LinkButton>}
-        {(kind === 'committee' || kind === 'department') && (
+        {mayChange && kind === 'committee' && (
+          <LinkButton href={`/organisation/ny/avdelning?i=${id}`}>Ny avdelning</LinkButton>
+        )}
+        {mayChange && (kind === 'committee' || kind === 'department') && (
           <LinkButton href={`/organisation/ny/enhet?i=${id}`}>Ny enhet</LinkButton>
         )}
-        {kind === 'unit' && <LinkButton href={`/organisation/ny/sektion?i=${id}`}>Ny sektion</LinkButton>}
+        {mayChange && kind === 'unit' && <LinkButton href={`/organisation/ny/sektion?i=${id}`}>Ny sektion</LinkButton>}
       </div>
     </Section>
   );
 }
 
-function factsOf({ from, unit, predecessors, successors }: PlaceDto): readonly Fact[] {
+function factsOf({ from, unit, predecessors, successors, smallNumber }: PlaceDto): readonly Fact[] {
   return [
     { term: 'Finns sedan', value: from === null ? 'innan den skrevs in här' : formatDay(from) },
     ...(unit === null
@@ -73,6 +109,7 @@ function factsOf({ from, unit, predecessors, successors }: PlaceDto): readonly F
             ),
           },
         ]),
+    ...(smallNumber === null ? [] : [{ term: 'Siffror döljs under', value: String(smallNumber) }]),
     ...(predecessors.length === 0 ? [] : [{ term: 'Kom ur', value: <Links places={predecessors} dated /> }]),
     ...(successors.length === 0 ? [] : [{ term: 'Blev', value: <Links places={successors} dated /> }]),
   ];
@@ -120,12 +157,12 @@ function History({
           {
             key: 'from',
             header: 'Från och med',
-            cell: (row) => (row.from === null ? 'från början' : formatDay(row.from)),
+            cell: (row) => (row.from === null ? 'från början' : <DateText day={row.from} />),
           },
           {
             key: 'until',
             header: 'Till (inte med)',
-            cell: (row) => (row.until === null ? 'tills vidare' : formatDay(row.until)),
+            cell: (row) => (row.until === null ? 'tills vidare' : <DateText day={row.until} />),
           },
         ]}
       />

@@ -7,6 +7,15 @@ const kinds: Readonly<Record<string, string>> = {
   unit: 'Enheten',
   section: 'Sektionen',
 };
+const builtOn: Readonly<Record<string, string>> = {
+  changes: 'har ändrats sedan dess. Ta tillbaka det senaste först',
+  places: 'har något som står i den. Flytta eller ta tillbaka det först',
+  roles: 'har personer med roller. De kan inte ha haft dem i något som aldrig fanns',
+  functions: 'har personer med funktioner. De kan inte ha haft dem i något som aldrig fanns',
+  delegations: 'har en delegation. Den kan inte ha gällt i något som aldrig fanns',
+  records: 'har en plan eller siffror. Ändra i stället organisationen från en ny dag',
+  inherited: 'har börjat en plan från planerna i det som gick upp i den. Ändra i stället organisationen från en ny dag',
+};
 const dayIn = (value: RuleDetails[string] | undefined): string | undefined =>
   typeof value === 'string' && value > '0001' ? formatDay(value) : undefined;
 
@@ -52,6 +61,16 @@ registerRuleTexts({
       return `Här finns fortfarande ${inside.join(' och ')}. Flytta eller avsluta dem först.`;
     },
   },
+  'departments-of-one-committee-are-merged': 'Avdelningarna hör till olika nämnder. Flytta dem till samma nämnd först.',
+  'a-change-is-taken-back-once': { text: 'Det är redan taget tillbaka.', conflict: true },
+  'what-was-built-on-is-not-taken-back': {
+    text: ({ kind, built }) =>
+      `${kinds[String(kind)] ?? 'Platsen'} ${builtOn[String(built)] ?? 'har använts sedan dess'}.`,
+  },
+  'what-comes-back-has-where-to-stand': {
+    text: ({ kind }) => `${kinds[String(kind)] ?? 'Det'} som den stod i har upphört sedan dess. Ta tillbaka det först.`,
+  },
+  'a-small-number-is-a-small-number': 'Ange ett heltal från 3 till 100.',
   'a-delegation-is-decided-once': { text: 'Delegationen är redan registrerad.', conflict: true },
   'a-delegation-rests-on-a-decision': 'Ange vem som beslutade, vilken dag, och paragraf eller diarienummer.',
   'a-delegation-applies-from-its-decision': 'Delegationen kan inte gälla från en dag före beslutet.',

@@ -1,6 +1,6 @@
 import type { CommandBus, Command } from '@nestjs/cqrs';
 import type { VNode } from 'preact';
-import { RuleBroken } from '#kernel/rule-broken.js';
+import { ItemChanged, RuleBroken } from '#kernel/rule-broken.js';
 import { chosen, typed, type FormBody } from '#platform/access/form-command.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { ruleText, type FieldError } from '#platform/page-kit/index.js';
@@ -25,18 +25,23 @@ export async function answerForm(
   commands: CommandBus,
   { body, read, then, again, fields = {} }: Answering,
 ): Promise<HtmlPage | SeeOther> {
-  const shown = (errors: readonly FieldError[]): HtmlPage => htmlPage(again(valuesOf(body), errors), { status: 422 });
+  const shown = (errors: readonly FieldError[], status = 422): HtmlPage =>
+    htmlPage(again(valuesOf(body), errors), { status });
   if ('errors' in read) return shown(read.errors);
   try {
     const { position } = await commands.execute(read.command);
     return seeOther(`${then}?efter=${String(position)}`);
   } catch (error) {
+    if (error instanceof ItemChanged) return shown([{ message: somebodyWasFirst }], 409);
     if (!(error instanceof RuleBroken)) throw error;
     const field = error.details['field'];
     const message = ruleText(error.rule, error.details) ?? 'En regel hindrar det.';
     return shown([{ ...(typeof field === 'string' ? { field: fields[field] ?? field } : {}), message }]);
   }
 }
+
+const somebodyWasFirst =
+  'Någon annan hann före och ändrade den. Så här står det nu; det du skrev är kvar. Spara igen om det fortfarande stämmer.';
 
 /** What was typed, by field; of a group of checkboxes, what was ticked, with commas. */
 const valuesOf = (body: FormBody): Readonly<Record<string, string>> =>

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -55,6 +56,18 @@ export class SplitParams {
   @IsIn(['units', 'committees'])
   places!: 'units' | 'committees';
 }
+export class MergerParams {
+  @IsIn(['units', 'departments', 'committees'])
+  places!: 'units' | 'departments' | 'committees';
+}
+export class DepartmentParams {
+  @Matches(idPattern)
+  department!: string;
+}
+export class CommitteeParams {
+  @Matches(idPattern)
+  committee!: string;
+}
 
 class NameBody {
   @IsString()
@@ -97,6 +110,25 @@ export class ClosingBody extends FromDayBody {
   @IsString()
   @MaxLength(4000)
   reason?: string;
+}
+export class DepartmentMoveBody extends ClosingBody {
+  @Matches(idPattern)
+  committee!: string;
+}
+export class ThresholdBody extends ClosingBody {
+  /** Figures below it are masked where they leave the unit. */
+  @IsInt()
+  below!: number;
+}
+export class TakingBackBody {
+  /** As the place's changes name it. */
+  @IsString()
+  @MaxLength(2000)
+  change!: string;
+  /** Free text: stored sealed. */
+  @IsString()
+  @MaxLength(4000)
+  reason!: string;
 }
 export class RenamingBody extends ClosingBody {
   @IsString()

@@ -4,6 +4,7 @@ import type { DomainEvent } from '#kernel/event.js';
 import { InMemoryEventStore } from '#platform/event-store/adapters/in-memory/in-memory-event-store.js';
 import { EventLog } from '#platform/event-store/event-log.js';
 import { openText } from '#platform/event-store/testing/open-text.js';
+import { planEvents } from '#areas/plans/events/index.js';
 import { organisationEvents } from '../events/index.js';
 import { OrganisationDirectory } from './organisation-directory.js';
 
@@ -22,7 +23,7 @@ const history: readonly DomainEvent[] = [
 
 async function directory(events: readonly DomainEvent[], day = '2025-06-01', text = openText) {
   const store = new InMemoryEventStore();
-  const log = new EventLog(store, organisationEvents, text);
+  const log = new EventLog(store, { ...organisationEvents, ...planEvents }, text);
   const by = { actor: 'system', role: 'system' } as const;
   await new EventLog(store, organisationEvents, openText).append('organisation-city', 'any', events, {
     ...by,
@@ -47,6 +48,25 @@ describe('the organisation in memory', () => {
       'Anna Ek',
       undefined,
     ]);
+    await opened.stop();
+  });
+
+  test('knows what rests on a place, in the log of other areas too', async () => {
+    const { opened, log, by, started } = await directory(history);
+    await started;
+    const planned = (unit: string, data: object) =>
+      log.append(`unit-year-${unit}-2025`, 'any', [{ type: 'plan-started', data: { unit, year: 2025, ...data } }], {
+        ...by,
+        commandId: `plan-${unit}`,
+      });
+    expect(await opened.usesOf({ kind: 'unit', id: 'bjorken' })).toEqual([]);
+    await planned('bjorken-norra', {});
+    // Another unit, although its name begins alike.
+    expect(await opened.usesOf({ kind: 'unit', id: 'bjorken' })).toEqual([]);
+    await planned('bjorken', { continues: 2024, continuesUnits: ['x'] });
+    await planned('solgarden', { continues: 2024 });
+    expect(await opened.usesOf({ kind: 'unit', id: 'bjorken' })).toEqual(['records', 'inherited']);
+    expect(await opened.usesOf({ kind: 'unit', id: 'solgarden' })).toEqual(['roles', 'records']);
     await opened.stop();
   });
 
@@ -89,7 +109,7 @@ describe('the organisation in memory', () => {
     };
     const { opened, log, by, started } = await directory(history, '2025-06-01', fails);
     await started;
-    await expect(opened.caughtUp()).resolves.toBeUndefined();
+    await expect(opened.caughtUp()).resolves.toBe(await log.store.head());
     holds = false;
     const person: DomainEvent = {
       type: 'person-registered',

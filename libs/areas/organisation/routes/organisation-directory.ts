@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.js';
+import type { Actor, Scope } from '#kernel/actor.js';
 import type { Clock } from '#kernel/clock.js';
 import { today } from '#kernel/clock.js';
 import type { Day } from '#kernel/day.js';
@@ -16,7 +16,10 @@ import type { EventLog } from '#platform/event-store/event-log.js';
 import type { Subscription } from '#platform/event-store/event-store.js';
 import type { FunctionAssignment, OrganisationRegister, RoleHolding } from '../commands/organisation-register.js';
 import type { Places } from '../domain/places.js';
-import type { OrganisationEvent, Place } from '../events/index.js';
+import { thresholdOn } from '../domain/threshold-rules.js';
+import type { Use } from '../domain/taking-back.js';
+import { unitYearOf, unitYearStreamPrefix, type PlanStarted } from '#areas/plans/events/index.js';
+import { defaultSmallNumber, type OrganisationEvent, type Place } from '../events/index.js';
 import { OrganisationFold } from './organisation-fold.js';
 
 /**
@@ -63,9 +66,11 @@ export class OrganisationDirectory extends OrganisationView implements Organisat
   }
 
   /** @throws what ended the following: a directory that knows no more must not be waited for */
-  async caughtUp(): Promise<void> {
-    const known = this.waitFor(await this.log.store.head());
+  async caughtUp(): Promise<number> {
+    const head = await this.log.store.head();
+    const known = this.waitFor(head);
     await Promise.race(this.subscription ? [known, this.subscription.ended] : [known]);
+    return head;
   }
 
   override units(day = this.today()): readonly UnitEntry[] {
@@ -102,6 +107,10 @@ export class OrganisationDirectory extends OrganisationView implements Organisat
 
   override delegations(day = this.today()): readonly DelegationEntry[] {
     return this.fold.delegationsOn(day);
+  }
+
+  override smallNumberThreshold(committee: string | null, day = this.today()): number {
+    return committee === null ? defaultSmallNumber : thresholdOn(this.fold.places, committee, day);
   }
 
   override people(): readonly PersonEntry[] {
@@ -143,6 +152,35 @@ export class OrganisationDirectory extends OrganisationView implements Organisat
 
   allDelegations(): readonly DelegationEntry[] {
     return this.fold.allDelegations();
+  }
+
+  async usesOf(place: Place): Promise<readonly Use[]> {
+    const at = ({ scope }: { readonly scope: Scope }): boolean => scope.kind === place.kind && scope.id === place.id;
+    const inCommittee = (d: DelegationEntry): boolean => place.kind === 'committee' && d.committee === place.id;
+    const uses: Use[] = [];
+    if (this.holdings().some(at)) uses.push('roles');
+    if (this.assignments().some(at)) uses.push('functions');
+    if (this.allDelegations().some((d) => at(d) || inCommittee(d))) uses.push('delegations');
+    return place.kind === 'unit' ? [...uses, ...(await this.recordsIn(place.id))] : uses;
+  }
+
+  /** Whether anything was recorded in the unit's years. */
+  private async recordsIn(unit: string): Promise<readonly Use[]> {
+    const streamPrefix = `${unitYearStreamPrefix}${unit}-`;
+    const uses = new Set<Use>();
+    const limit = 500;
+    for (let after = -1, more = true; more;) {
+      const { events, lastPosition } = await this.log.store.readAll({ after, filter: { streamPrefix }, limit });
+      // The unit `a` is not the unit `a-b`, although one's prefix is the other's.
+      for (const stored of events.filter((e) => unitYearOf(e.stream).unit === unit)) {
+        uses.add('records');
+        if (stored.type === 'plan-started' && (this.log.decode(stored) as PlanStarted).data.continuesUnits)
+          uses.add('inherited');
+      }
+      more = events.length === limit;
+      after = lastPosition;
+    }
+    return [...uses];
   }
 
   private today(): Day {

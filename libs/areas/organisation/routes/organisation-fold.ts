@@ -73,7 +73,18 @@ export class OrganisationFold {
       case 'unit-split':
       case 'committees-merged':
       case 'committee-split':
+      case 'departments-merged':
+      case 'small-number-threshold-set':
+      case 'department-moved':
       case 'place-closed':
+      case 'place-establishing-withdrawn':
+      case 'place-renaming-withdrawn':
+      case 'place-closing-withdrawn':
+      case 'units-merger-withdrawn':
+      case 'unit-split-withdrawn':
+      case 'departments-merger-withdrawn':
+      case 'committees-merger-withdrawn':
+      case 'committee-split-withdrawn':
         this.changePlaces(event);
         break;
       default:

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { Day } from '#kernel/day.js';
 import type { Recorded } from '#kernel/event.js';
 import { NotFound, RuleBroken } from '#kernel/rule-broken.js';
-import { mergeCommittees, mergeUnits, splitCommittee, splitUnit } from '../domain/lineage-rules.js';
+import { mergeCommittees, mergeDepartments, mergeUnits, splitCommittee, splitUnit } from '../domain/lineage-rules.js';
 import { organisationDecider, type OrganisationState } from '../domain/organisation-state.js';
 import { establishCommittee, establishDepartment, establishSection, establishUnit } from '../domain/establish-rules.js';
-import { closePlace, placeUnit, renamePlace, shareUnit } from '../domain/place-rules.js';
+import { closePlace, moveDepartment, placeUnit, renamePlace, shareUnit } from '../domain/place-rules.js';
+import { recordedChanges, takeBack } from '../domain/taking-back.js';
 import { fateOf, nearestDay, placingOn, standsOn, type Places } from '../domain/places.js';
 import type { OrganisationEvent, Place } from '../events/index.js';
 import { aCommittee, aDepartment, aUnit } from '../testing/an-organisation.js';
@@ -19,7 +20,7 @@ const day = fc.constantFrom(...days);
 const of = (...ids: readonly string[]) => fc.constantFrom(...ids);
 const unit = of('u1', 'u2', 'u3', 'u4', 'u5');
 const committee = of('c1', 'c2', 'c3', 'c4');
-const department = of('d1', 'd2');
+const department = of('d1', 'd2', 'd3');
 const name = of('A', 'B', 'C', 'D', 'E', 'F', 'G');
 const heir = (id: fc.Arbitrary<string>) => fc.record({ id, name: fc.option(name, { freq: 1 }) });
 const place: fc.Arbitrary<Place> = fc.oneof(
@@ -58,6 +59,20 @@ const merger = (id: fc.Arbitrary<string>) =>
 const splitting = (id: fc.Arbitrary<string>) =>
   fc.record({ id, into: fc.array(heir(id), { minLength: 1, maxLength: 3 }), effectiveFrom: day });
 
+/** Whichever of the place's changes the number falls on. Recorded in the place's own stream: `fold` knows all streams. */
+const takingBack: fc.Arbitrary<Step> = fc.record({ what: place, nth: fc.nat(5) }).map(({ what, nth }) => ({
+  said: `takeBack ${JSON.stringify(what)} ${String(nth)}`,
+  [fc.toStringMethod]() {
+    return this.said;
+  },
+  stream: (fold) => fold.streamOf(what) ?? 'organisation-city',
+  decide: (state, elsewhere) => {
+    const changes = recordedChanges(elsewhere, what);
+    const change = changes[nth % changes.length]!.key;
+    return takeBack({ what, change, reason: 'Av misstag' }, state, elsewhere, new Map());
+  },
+}));
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   steps(establishCommittee, fc.record({ committee, name, effectiveFrom: day }), inCommittee),
   steps(establishDepartment, fc.record({ department, committee, name, effectiveFrom: day }), inCommittee),
@@ -69,6 +84,16 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   steps(closePlace, fc.record({ what: place, effectiveFrom: day }), (f) => f.what),
   steps(mergeUnits, merger(unit), (f) => ({ kind: 'unit', id: f.into.name === null ? f.into.id : f.ids[0]! })),
   steps(splitUnit, splitting(unit), (f) => ({ kind: 'unit', id: f.id })),
+  steps(mergeDepartments, merger(department), (f) => ({
+    kind: 'department',
+    id: f.into.name === null ? f.into.id : f.ids[0]!,
+  })),
+  steps(moveDepartment, fc.record({ department, committee, effectiveFrom: day }), (f) => ({
+    kind: 'department',
+    id: f.department,
+  })),
+  takingBack,
+  takingBack,
   steps(mergeCommittees, merger(committee), () => 'organisation-city'),
   steps(splitCommittee, splitting(committee), () => 'organisation-city'),
 );
@@ -131,21 +156,31 @@ const check = (property: (commands: readonly Step[]) => void): void =>
 describe('any order of commands that the rules let through', () => {
   test('reaches mergers and splits, so that the properties below say something', () => {
     const reached = new Set<string>();
-    for (const commands of fc.sample(manySteps, { numRuns: 100, seed: 7 }))
+    for (const commands of fc.sample(manySteps, { numRuns: 300, seed: 7 }))
       for (const event of lived(commands).log) reached.add(event.type);
     expect([...reached].sort()).toEqual([
       'committee-established',
       'committee-split',
+      'committee-split-withdrawn',
       'committees-merged',
+      'committees-merger-withdrawn',
       'department-established',
+      'department-moved',
+      'departments-merged',
+      'departments-merger-withdrawn',
       'place-closed',
+      'place-closing-withdrawn',
+      'place-establishing-withdrawn',
       'place-renamed',
+      'place-renaming-withdrawn',
       'section-established',
       'unit-established',
       'unit-placed',
       'unit-shared',
       'unit-split',
+      'unit-split-withdrawn',
       'units-merged',
+      'units-merger-withdrawn',
     ]);
   });
 
@@ -170,6 +205,19 @@ describe('any order of commands that the rules let through', () => {
           next.push(...fateOf(places, { kind: place.kind, id }).successors.map((s) => s.value));
         }
         expect(reached).not.toContain(place.id);
+      }
+    });
+  });
+
+  test('what was established by mistake is nowhere, and nothing stands in it', () => {
+    check((commands) => {
+      const { fold } = lived(commands);
+      const gone = [...fold.places.histories.values()].filter((h) => h.withdrawn).map((h) => h.place.id);
+      for (const on of asked) {
+        const { units, departments, committees } = fold.pictures.on(on);
+        for (const { id, committee, department } of units)
+          for (const where of [id, committee, department]) expect(gone).not.toContain(where);
+        for (const { id } of [...departments, ...committees]) expect(gone).not.toContain(id);
       }
     });
   });
@@ -212,7 +260,7 @@ describe('any order of commands that the rules let through', () => {
           expect(successors.map((s) => s.value)).toContain(mergedInto);
           expect(closedFrom).not.toBeNull();
         }
-        if (history.place.kind !== 'unit') continue;
+        if (history.place.kind !== 'unit' || history.withdrawn) continue;
         for (const on of asked) {
           const at: Day = nearestDay(places, history, on);
           const { committee, department } = placingOn(places, history, at);

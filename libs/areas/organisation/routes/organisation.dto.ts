@@ -84,7 +84,38 @@ export interface PlaceDto {
   readonly inside: readonly LinkedPlaceDto[];
   /** The unit of a section. */
   readonly unit: NamedDto | null;
+  /** It was established by mistake, and that was taken back. */
+  readonly withdrawn: boolean;
+  /** Of all that was recorded of it: its ETag − 1. */
+  readonly version: number;
+  /** Of a committee: figures below it are masked where they leave the unit. */
+  readonly smallNumber: number | null;
+  readonly changes: readonly RecordedChangeDto[];
   readonly mayChange: boolean;
+  readonly mayTakeBack: boolean;
+  readonly maySetThreshold: boolean;
+}
+
+/** Something recorded of a place that can be taken back, or was. */
+export class RecordedChangeDto {
+  /** What it is called when it is taken back. */
+  change!: string;
+  is!: 'establishing' | 'renaming' | 'closing' | 'merger' | 'split';
+  /** The day from which it applies; null: since before it was written down. */
+  from!: Day | null;
+  takenBack!: boolean;
+  /** Names: of a renaming the old one, of a merger those that became one. */
+  before!: string[];
+  after!: string[];
+}
+
+/** What was recorded of a place. */
+export class PlaceChangesDto extends NamedDto {
+  kind!: PlaceKind;
+  /** Send it as If-Match with a change of the place. */
+  etag!: string;
+  closedFrom!: Day | null;
+  changes!: RecordedChangeDto[];
 }
 
 /** The tree as a page shows it: large cities open one committee at a time. */
@@ -98,7 +129,16 @@ export interface TreePageDto {
 }
 
 /** What can be done with a place, as in its address. */
-export const placeChanges = ['namn', 'flytta', 'gemensam', 'sla-ihop', 'dela', 'avsluta'] as const;
+export const placeChanges = [
+  'namn',
+  'flytta',
+  'gemensam',
+  'sla-ihop',
+  'dela',
+  'avsluta',
+  'smatal',
+  'ta-tillbaka',
+] as const;
 export type PlaceChange = (typeof placeChanges)[number];
 
 export interface DepartmentChoiceDto extends NamedDto {
@@ -117,6 +157,9 @@ export interface PlaceFormDto {
   /** Where a unit stands, as the form's choice; and with whom it is shared. */
   readonly standsAt: string;
   readonly sharedWith: readonly string[];
+  readonly smallNumber: number | null;
+  /** What can still be taken back. */
+  readonly changes: readonly RecordedChangeDto[];
 }
 
 /** A form that establishes one. `parent`: within what, where the address says so. */

@@ -12,8 +12,9 @@ import { CurrentActor, htmlPage, type HtmlPage, type SeeOther } from '#platform/
 import { idIn } from '#platform/web/page-address.js';
 import { OrganisationRegister } from '../commands/organisation-register.js';
 import type { Place } from '../events/index.js';
+import { EstablishPage } from '../pages/establish.page.js';
 import { OrganisationPage } from '../pages/organisation.page.js';
-import { EstablishPage, PlaceFormPage } from '../pages/place-form.page.js';
+import { PlaceFormPage } from '../pages/place-form.page.js';
 import { PlacePage } from '../pages/place.page.js';
 import '../pages/rule-texts.js';
 import { changesOf, kindOfPath, placePath } from '../pages/words.js';
@@ -39,7 +40,7 @@ class OrganisationPages {
   @Get()
   async tree(@Query() { dag, namnd, efter }: Parts, @CurrentActor() actor: Actor): Promise<HtmlPage> {
     if (dag !== undefined && dag !== '' && !isDay(dag)) throw new NotFound('page');
-    await this.register.caughtUp();
+    const position = await this.register.caughtUp();
     const now = today(systemClock);
     const tree = this.query.tree(dag ? dag : now, actor);
     const unitCount = tree.committees
@@ -47,7 +48,7 @@ class OrganisationPages {
       .reduce((sum, n) => sum + n, tree.outside.length);
     const open = unitCount > unitsAtOnce ? [namnd ?? ''] : tree.committees.map((c) => c.id);
     const page = { tree, isToday: tree.day === now, open, unitCount, rights: this.query.rights(actor) };
-    return htmlPage(<OrganisationPage page={page} saved={efter !== undefined} />);
+    return htmlPage(<OrganisationPage page={page} saved={efter !== undefined} position={position} />);
   }
 }
 
@@ -120,12 +121,14 @@ class PlacePages {
     @Query('efter') efter: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage> {
-    await this.register.caughtUp();
-    return htmlPage(<PlacePage place={this.query.place(placeIn(parts), actor)} saved={efter !== undefined} />);
+    const position = await this.register.caughtUp();
+    const place = this.query.place(placeIn(parts), actor);
+    return htmlPage(<PlacePage place={place} saved={efter !== undefined} position={position} />);
   }
 
   @Get(':change')
-  form(@Param() parts: Parts, @CurrentActor() actor: Actor): HtmlPage {
+  async form(@Param() parts: Parts, @CurrentActor() actor: Actor): Promise<HtmlPage> {
+    await this.register.caughtUp();
     return htmlPage(<PlaceFormPage form={this.formOf(parts, actor)} values={{}} />);
   }
 
@@ -135,12 +138,16 @@ class PlacePages {
     @Body() body: FormBody,
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage | SeeOther> {
+    await this.register.caughtUp();
     const form = this.formOf(parts, actor);
     return answerForm(this.commands, {
       body,
       read: readChange(this.view, placeIn(parts), form.change, body, byForm(actor, body)),
       then: placePath(form),
-      again: (values, errors: readonly FieldError[]) => <PlaceFormPage form={form} values={values} errors={errors} />,
+      // As it stands by then: where somebody was first, saving again is saving upon what they did.
+      again: (values, errors: readonly FieldError[]) => (
+        <PlaceFormPage form={this.formOf(parts, actor)} values={values} errors={errors} />
+      ),
       fields: fieldsOf[form.change] ?? {},
     });
   }
@@ -149,18 +156,24 @@ class PlacePages {
     const place = placeIn(parts);
     const change = changesOf[place.kind].find((c) => c === parts['change']);
     if (change === undefined) throw new NotFound('page');
-    const { name, mayChange } = this.query.place(place, actor);
-    if (!mayChange) throw new NotAllowed('establish-units');
+    const known = this.query.place(place, actor);
+    const { name, version, smallNumber } = known;
+    const may = { 'ta-tillbaka': known.mayTakeBack, smatal: known.maySetThreshold && known.closedFrom === null };
+    if (!(Object.hasOwn(may, change) ? may[change as keyof typeof may] : known.mayChange))
+      throw new NotAllowed(change === 'smatal' ? 'manage-organisation' : 'establish-units');
+    const department = this.view.departments().find((d) => place.kind === 'department' && d.id === place.id);
     const unit = place.kind === 'unit' ? this.view.unit(place.id) : undefined;
     return {
       ...place,
       name,
       change,
-      hidden: commandFields(),
+      hidden: commandFields(version),
       committees: this.view.committees(),
       departments: this.view.departments(),
-      standsAt: [unit?.committee, unit?.department].filter(Boolean).join('/'),
+      standsAt: department?.committee ?? [unit?.committee, unit?.department].filter(Boolean).join('/'),
       sharedWith: unit?.sharedWith ?? [],
+      smallNumber,
+      changes: known.changes.filter((c) => !c.takenBack),
     };
   }
 }

@@ -7,9 +7,20 @@ import { may, type Action } from '#platform/access/may.js';
 import { OrganisationView, type UnitEntry } from '#platform/access/organisation-view.js';
 import { OrganisationRegister } from '../commands/organisation-register.js';
 import { always, stretches, type Dated, type Span } from '../domain/dated.js';
-import { fateOf, nameOn, nearestDay, placeKey, placingOn, standsOn, type PlaceHistory } from '../domain/places.js';
+import {
+  fateOf,
+  nameOn,
+  nearestDay,
+  placeKey,
+  placingDays,
+  placingOn,
+  standsOn,
+  versionOf,
+  type PlaceHistory,
+} from '../domain/places.js';
 import { placedIn } from '../domain/standing.js';
-import type { Place, UnitPlacing } from '../events/index.js';
+import { recordedChanges } from '../domain/taking-back.js';
+import type { Place } from '../events/index.js';
 import type {
   CommitteeNodeDto,
   LinkedPlaceDto,
@@ -17,6 +28,7 @@ import type {
   OrganisationRights,
   OrganisationTreeDto,
   PlaceDto,
+  RecordedChangeDto,
   StretchDto,
   UnitNodeDto,
 } from './organisation.dto.js';
@@ -81,6 +93,7 @@ export class OrganisationQuery {
     if (!history) throw new NotFound(place.kind);
     const day = today(systemClock);
     const { closedFrom, predecessors, successors } = fateOf(places, place);
+    const mayChange = maySomewhere(actor, 'establish-units');
     const stretch = ({ value, from, until }: StretchOf<string>): StretchDto => ({
       text: value,
       from: said(from),
@@ -95,7 +108,7 @@ export class OrganisationQuery {
       from: said(history.from),
       closedFrom,
       names: stretches(history.names).map(stretch),
-      placings: place.kind === 'unit' ? this.placings(history).map(stretch) : [],
+      placings: place.kind === 'unit' || place.kind === 'department' ? this.placings(history).map(stretch) : [],
       sharedWith: stretches(history.sharedWith).map(({ from, value, until }) =>
         stretch({ from, until, value: value.map((id) => this.nameOf({ kind: 'committee', id }, from)).join(', ') }),
       ),
@@ -103,8 +116,23 @@ export class OrganisationQuery {
       successors: linked(successors),
       inside: this.inside(history, day),
       unit: history.unit === null ? null : this.named(history.unit, day),
-      mayChange: maySomewhere(actor, 'establish-units') && (closedFrom === null || day < closedFrom),
+      withdrawn: history.withdrawn,
+      version: versionOf(places, place),
+      smallNumber: place.kind === 'committee' ? this.view.smallNumberThreshold(place.id) : null,
+      changes: this.changes(place),
+      mayChange: mayChange && !history.withdrawn && (closedFrom === null || day < closedFrom),
+      mayTakeBack: mayChange && !history.withdrawn,
+      maySetThreshold: place.kind === 'committee' && maySomewhere(actor, 'manage-organisation'),
     };
+  }
+
+  /** What was recorded of it that may be taken back, or was. */
+  private changes(place: Place): readonly RecordedChangeDto[] {
+    return recordedChanges(this.register.places, place).map(({ key, is, from, takenBack, before, after }) => {
+      const names = (ids: readonly string[]): string[] =>
+        is === 'renaming' ? [...ids] : ids.map((id) => this.nameOf({ kind: place.kind, id }, from));
+      return { change: key, is, from: said(from), takenBack, before: names(before), after: names(after) };
+    });
   }
 
   /** Roles and delegations of the city have no place with a name. */
@@ -123,25 +151,16 @@ export class OrganisationQuery {
 
   private placings(history: PlaceHistory): readonly StretchOf<string>[] {
     const { places } = this.register;
-    // A merger of committees moves the unit as well, although nothing is recorded of the unit.
-    const moved = stretches(history.placings).flatMap(({ from, until, value }) => {
-      const merged: Dated<UnitPlacing>[] = [{ from, value }];
-      for (let id = value.committee; id !== null;) {
-        const { mergedInto, closedFrom } = fateOf(places, { kind: 'committee', id });
-        if (mergedInto === null || closedFrom === null || (until !== null && until <= closedFrom)) break;
-        if (closedFrom > from) merged.push({ from: closedFrom, value: { ...value, committee: mergedInto } });
-        id = merged.length > places.fates.size ? null : mergedInto;
-      }
-      return merged;
-    });
-    return stretches(moved).map(({ from, until }) => {
+    // What it stands in may be merged or moved, although nothing is recorded of the place itself.
+    const texts = placingDays(places, history).map((from) => {
       const { committee, department } = placingOn(places, history, from);
       const names = [
         committee === null ? null : this.nameOf({ kind: 'committee', id: committee }, from),
         department === null ? null : this.nameOf({ kind: 'department', id: department }, from),
       ].filter((name) => name !== null);
-      return { from, until, value: names.length === 0 ? 'Ingen nämnd angiven' : names.join(', ') };
+      return { from, value: names.length === 0 ? 'Ingen nämnd angiven' : names.join(', ') };
     });
+    return stretches(texts.filter(({ value }, i) => value !== texts[i - 1]?.value));
   }
 
   private inside({ place }: PlaceHistory, day: Day): readonly LinkedPlaceDto[] {

@@ -38,9 +38,10 @@ class PeoplePages {
 
   @Get()
   async list(@Query('efter') efter: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
-    await this.register.caughtUp();
+    const position = await this.register.caughtUp();
     const people = this.people.people(actor);
-    return htmlPage(<PeoplePage people={people} rights={this.query.rights(actor)} saved={efter !== undefined} />);
+    const rights = this.query.rights(actor);
+    return htmlPage(<PeoplePage people={people} rights={rights} saved={efter !== undefined} position={position} />);
   }
 
   @Get('ny')
@@ -68,9 +69,10 @@ class PeoplePages {
     @Query('efter') efter: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage> {
-    await this.register.caughtUp();
+    const position = await this.register.caughtUp();
     const row = this.people.person(person ?? '', actor);
-    return htmlPage(<PersonPage person={row} rights={this.query.rights(actor)} saved={efter !== undefined} />);
+    const rights = this.query.rights(actor);
+    return htmlPage(<PersonPage person={row} rights={rights} saved={efter !== undefined} position={position} />);
   }
 
   @Get(':person/:form')
@@ -162,10 +164,12 @@ class DelegationPages {
 
   @Get()
   async list(@Query('efter') efter: string | undefined, @CurrentActor() actor: Actor): Promise<HtmlPage> {
-    await this.register.caughtUp();
+    const position = await this.register.caughtUp();
     const delegations = this.people.delegations(actor);
     const rights = this.query.rights(actor);
-    return htmlPage(<DelegationsPage delegations={delegations} rights={rights} saved={efter !== undefined} />);
+    return htmlPage(
+      <DelegationsPage delegations={delegations} rights={rights} saved={efter !== undefined} position={position} />,
+    );
   }
 
   @Get('ny')

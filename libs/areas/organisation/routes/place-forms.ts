@@ -1,7 +1,7 @@
 import type { Command } from '@nestjs/cqrs';
 import type { Day } from '#kernel/day.js';
 import { newId } from '#kernel/ids.js';
-import { chosen, typed, type FormBody } from '#platform/access/form-command.js';
+import { chosen, seenByForm, typed, type FormBody } from '#platform/access/form-command.js';
 import type { OrganisationView } from '#platform/access/organisation-view.js';
 import type { By } from '#platform/access/unit-commands.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
@@ -13,12 +13,16 @@ import {
   EstablishSection,
   EstablishUnit,
   MergeCommittees,
+  MergeDepartments,
   MergeUnits,
+  MoveDepartment,
   PlaceUnit,
   RenamePlace,
+  SetSmallNumberThreshold,
   ShareUnit,
   SplitCommittee,
   SplitUnit,
+  TakeBackChange,
 } from '../commands/organisation.commands.js';
 import type { Heir } from '../domain/lineage-rules.js';
 import type { Place, UnitPlacing } from '../events/index.js';
@@ -31,12 +35,19 @@ type Change = Command<CommandResult>;
 
 /** What the form of a change asks for. */
 export function readChange(view: OrganisationView, what: Place, change: PlaceChange, body: FormBody, by: By): FormRead {
+  if (change === 'ta-tillbaka') return readTakingBack(what, body, by);
   const errors: FieldError[] = [];
   const effectiveFrom = readDay(body, 'effectiveFrom', errors);
   // Names are looked up on a day; without one only that is said.
   if (effectiveFrom === undefined) return { errors };
   const command = commandOf({ view, what, body, by, effectiveFrom, errors }, change);
   return errors.length > 0 ? { errors } : { command };
+}
+
+function readTakingBack(what: Place, body: FormBody, by: By): FormRead {
+  const change = typed(body, 'change');
+  if (change === '') return { errors: [{ field: 'change', message: 'Välj vad som ska tas tillbaka.' }] };
+  return { command: new TakeBackChange(by, { what, change, reason: typed(body, 'reason') }, seenByForm(body)) };
 }
 
 interface Asked {
@@ -48,28 +59,41 @@ interface Asked {
   readonly errors: FieldError[];
 }
 
-function commandOf(asked: Asked, change: PlaceChange): Change {
+function commandOf(asked: Asked, change: Exclude<PlaceChange, 'ta-tillbaka'>): Change {
   const { what, body, by, effectiveFrom } = asked;
   const name = typed(body, 'name');
+  const seen = seenByForm(body);
   switch (change) {
     case 'namn':
-      return new RenamePlace(by, { what, name, effectiveFrom, ...reasonIn(body) });
+      return new RenamePlace(by, { what, name, effectiveFrom, ...reasonIn(body) }, seen);
     case 'flytta':
-      return new PlaceUnit(by, { unit: what.id, ...placingIn(body), effectiveFrom });
+      return what.kind === 'department'
+        ? moving(asked)
+        : new PlaceUnit(by, { unit: what.id, ...placingIn(body), effectiveFrom }, seen);
     case 'gemensam':
-      return new ShareUnit(by, { unit: what.id, committees: chosen(body, 'committees'), effectiveFrom });
+      return new ShareUnit(by, { unit: what.id, committees: chosen(body, 'committees'), effectiveFrom }, seen);
     case 'sla-ihop':
       return merger(asked);
     case 'dela':
       return splitting(asked);
     case 'avsluta':
-      return new ClosePlace(by, { what, effectiveFrom, ...reasonIn(body) });
+      return new ClosePlace(by, { what, effectiveFrom, ...reasonIn(body) }, seen);
+    case 'smatal': {
+      const below = Number(typed(body, 'below'));
+      return new SetSmallNumberThreshold(by, { committee: what.id, below, effectiveFrom, ...reasonIn(body) }, seen);
+    }
   }
 }
 
+function moving({ what, body, by, effectiveFrom, errors }: Asked): Change {
+  const committee = typed(body, 'committee');
+  if (committee === '') errors.push({ field: 'committee', message: 'Välj nämnd.' });
+  const facts = { department: what.id, committee, effectiveFrom, ...reasonIn(body) };
+  return new MoveDepartment(by, facts, seenByForm(body));
+}
+
 function merger({ view, what, body, by, effectiveFrom, errors }: Asked): Change {
-  const kind = what.kind === 'committee' ? 'committee' : 'unit';
-  const others = placesNamed(view, kind, typed(body, 'others'), { day: effectiveFrom, field: 'others', errors });
+  const others = othersIn(view, what, body, effectiveFrom, errors);
   const [first] = others;
   const choice = typed(body, 'into');
   const name = typed(body, 'name');
@@ -77,8 +101,23 @@ function merger({ view, what, body, by, effectiveFrom, errors }: Asked): Change 
   if (!['this', 'first', 'new'].includes(choice)) errors.push({ field: 'into', message: 'Välj vad de blir.' });
   if (choice === 'new' && name === '') errors.push({ field: 'name', message: 'Ange vad den nya ska heta.' });
   const into: Heir = heirOf(by.commandId, choice === 'first' ? first : what.id, choice === 'new' ? name : undefined);
-  const Merge = kind === 'unit' ? MergeUnits : MergeCommittees;
-  return new Merge(by, { ids: [what.id, ...others], into, effectiveFrom, ...reasonIn(body) });
+  const facts = { ids: [what.id, ...others], into, effectiveFrom, ...reasonIn(body) };
+  const seen = seenByForm(body);
+  if (what.kind === 'committee') return new MergeCommittees(by, facts, seen);
+  return what.kind === 'department' ? new MergeDepartments(by, facts, seen) : new MergeUnits(by, facts, seen);
+}
+
+/** Departments of a committee are few and chosen; units and committees are typed. */
+function othersIn(
+  view: OrganisationView,
+  { kind }: Place,
+  body: FormBody,
+  day: Day,
+  errors: FieldError[],
+): readonly string[] {
+  if (kind === 'department') return chosen(body, 'others');
+  const named = kind === 'committee' ? 'committee' : 'unit';
+  return placesNamed(view, named, typed(body, 'others'), { day, field: 'others', errors });
 }
 
 function splitting({ view, what, body, by, effectiveFrom, errors }: Asked): Change {
@@ -88,7 +127,7 @@ function splitting({ view, what, body, by, effectiveFrom, errors }: Asked): Chan
   if (stays !== 'yes' && stays !== 'no') errors.push({ field: 'stays', message: 'Välj om den finns kvar.' });
   const into = heirsOf(by.commandId, [...(stays === 'yes' ? [what.id] : []), ...others], linesOf(typed(body, 'names')));
   const Split = kind === 'unit' ? SplitUnit : SplitCommittee;
-  return new Split(by, { id: what.id, into, effectiveFrom, ...reasonIn(body) });
+  return new Split(by, { id: what.id, into, effectiveFrom, ...reasonIn(body) }, seenByForm(body));
 }
 
 /** What the form of a new place asks for. `parent`: the unit of a section. */

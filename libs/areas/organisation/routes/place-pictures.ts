@@ -2,7 +2,7 @@ import type { Scope } from '#kernel/actor.js';
 import type { Day } from '#kernel/day.js';
 import type { Place as AccessPlace } from '#platform/access/may.js';
 import type { CommitteeEntry, DepartmentEntry, UnitEntry } from '#platform/access/organisation-view.js';
-import { later, stretches, valueOn } from '../domain/dated.js';
+import { later, stretches } from '../domain/dated.js';
 import {
   fateOf,
   heirOf,
@@ -54,7 +54,7 @@ export class PlacePictures {
     const drawn = this.byDay.get(day)?.unitsById.get(id);
     if (drawn) return drawn;
     const history = this.history({ kind: 'unit', id });
-    return history && this.unitEntry(history, day);
+    return history && !history.withdrawn ? this.unitEntry(history, day) : undefined;
   }
 
   /** Every unit that ever was, as it stood on the day or nearest to it. */
@@ -87,9 +87,8 @@ export class PlacePictures {
     const history = this.history({ kind: 'unit', id: unit });
     if (!history) return undefined;
     const at = nearestDay(this.places, history, day);
-    const { committee: recorded, department } = valueOn(history.placings, at) ?? { committee: null, department: null };
-    // By today's heir, also for a unit that closed before its committee was merged: somebody keeps its papers.
-    const committee = recorded === null ? null : heirOf(this.places, recorded, day);
+    // As of today also for a unit that closed before its committee or department was merged: somebody keeps its papers.
+    const { committee, department } = placingOn(this.places, history, later(day, history.from));
     const readBy: Scope[] = this.sharedOn(history, at)
       .map((id) => heirOf(this.places, id, day))
       .filter((id) => id !== committee)
@@ -179,7 +178,7 @@ export class PlacePictures {
   }
 
   private ofKind(kind: Place['kind']): PlaceHistory[] {
-    return [...this.places.histories.values()].filter(({ place }) => place.kind === kind);
+    return [...this.places.histories.values()].filter(({ place, withdrawn }) => place.kind === kind && !withdrawn);
   }
 
   private history(place: Place): PlaceHistory | undefined {

@@ -57,6 +57,13 @@ export const mergedInto = (units: readonly string[], into: string, effectiveFrom
   effectiveFrom,
 });
 
+export const departmentMoved = (
+  department: string,
+  from: string,
+  to: string,
+  effectiveFrom: Day,
+): OrganisationEvent => ({ type: 'department-moved', data: { department, from, to }, effectiveFrom });
+
 /** What other streams hold, as a handler hands it to a rule. */
 export function placesAfter(events: readonly DomainEvent[]): Places {
   const places: MutablePlaces = { histories: new Map(), fates: new Map() };

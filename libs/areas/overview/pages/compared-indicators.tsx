@@ -21,6 +21,7 @@ export function ComparedIndicators({ comparison, view }: ComparedIndicatorsProps
         rows={comparison.indicators}
         rowKey={(i) => `i-${i.id}`}
         empty={<Empty heading="Inga gemensamma indikatorer" />}
+        file="page"
         columns={[
           {
             key: 'name',
@@ -55,6 +56,7 @@ export function ComparedIndicators({ comparison, view }: ComparedIndicatorsProps
       {shown.length > 0 && (
         <Table
           caption="Enhet för enhet"
+          file="page"
           rowKey={(row) => `${row.figure.indicator}-${row.figure.unit}`}
           empty={null}
           groups={shown.map((i) => ({
@@ -133,7 +135,7 @@ function Median({ indicator: { median, medianOf, notComparable } }: { readonly i
 }
 
 function Outcome({ figure: f }: { readonly figure: ComparedFigureDto }) {
-  if (f.masked) return <Status kind="not-judged">Visas inte, under 5</Status>;
+  if (f.masked) return <Status kind="not-judged">Visas inte, under {f.smallestShown}</Status>;
   return (
     <>
       {f.outcome ? (

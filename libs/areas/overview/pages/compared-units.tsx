@@ -16,6 +16,7 @@ export function ComparedUnits({ comparison, units }: ComparedUnitsProps) {
       captionHidden
       columns={columnsFor(comparison)}
       rows={units}
+      file="page"
       rowKey={(u) => u.unit}
       empty={<Empty heading="Ingen enhet i det urvalet" />}
     />

@@ -51,3 +51,12 @@ const mostRows = 60;
 
 export const comparisonPath = ({ kind, id, year }: Pick<ComparisonDto, 'kind' | 'id' | 'year'>): string =>
   `/${kind === 'committee' ? 'namnder' : 'avdelningar'}/${id}/${String(year)}`;
+
+/** What is masked, under the limit of the units' committees. */
+export function maskedNote({ indicators }: Pick<ComparisonDto, 'indicators'>): string {
+  const masked = indicators.flatMap((i) => i.units).filter((u) => u.masked);
+  const limits = [...new Set(masked.map((u) => u.smallestShown))].sort((a, b) => a - b);
+  const said = new Intl.ListFormat('sv', { type: 'disjunction' }).format(limits.map(String));
+  const differ = limits.length > 1 ? ' (nämnderna har olika gräns)' : '';
+  return `Antal under ${said}${differ}, och andelar där så få ingår, visas inte: de kan röra enskilda.`;
+}

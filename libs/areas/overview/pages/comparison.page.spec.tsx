@@ -82,7 +82,13 @@ describe('shared indicators', () => {
     const masked = aComparedFigure({ masked: true, outcome: null, judgement: 'not-judged', judgedOn: null });
     const html = show({ indicators: [aSharedIndicator({ units: [masked] })], anyMasked: true });
     expect(read(html)).toContain('Visas inte, under 5');
-    expect(read(html)).toContain('de kan röra enskilda');
+    expect(read(html)).toContain(
+      'Antal under 5, och andelar där så få ingår, visas inte: de kan röra enskilda. De finns hos enheten.',
+    );
+    const others = { ...masked, unit: 'boken', smallestShown: 10 };
+    const both = read(show({ indicators: [aSharedIndicator({ units: [others, masked] })], anyMasked: true }));
+    expect(both).toContain('Visas inte, under 10');
+    expect(both).toContain('Antal under 5 eller 10 (nämnderna har olika gräns), och andelar');
     expect(read(html)).not.toContain('bedöms vid årets slut');
   });
 

@@ -4,6 +4,7 @@ import {
   Empty,
   Layout,
   LinkButton,
+  LiveUnits,
   Notice,
   PageTitle,
   PeriodPicker,
@@ -14,9 +15,15 @@ import { periodInSentence, periodName } from '#platform/page-kit/words.js';
 import type { ComparedUnitDto, ComparisonDto } from '../routes/comparison.dto.js';
 import { ComparedIndicators } from './compared-indicators.js';
 import { ComparedUnits } from './compared-units.js';
-import { comparisonPath, comparisonQuery, isUnitOff, unitsShown, type ComparisonView } from './comparison-view.js';
+import {
+  comparisonPath,
+  comparisonQuery,
+  isUnitOff,
+  maskedNote,
+  unitsShown,
+  type ComparisonView,
+} from './comparison-view.js';
 import { Files, FilterList } from './dashboard-filters.js';
-import { LiveUnits } from './live-units.js';
 import { StaleNotice } from './stale-notice.js';
 
 export interface ComparisonPageProps {
@@ -43,7 +50,9 @@ export function ComparisonPage({ comparison, view, asOf, position, above }: Comp
       <PageTitle
         kicker={<Above {...{ comparison }} />}
         lead={<Lead {...{ comparison }} />}
-        {...(above ? { actions: <CommitteeLinks id={comparison.id} year={year} periods={above.periods} /> } : {})}
+        {...(above
+          ? { actions: <CommitteeLinks id={comparison.id} year={year} period={period} periods={above.periods} /> }
+          : {})}
       >
         {name} {year}
       </PageTitle>
@@ -72,12 +81,7 @@ export function ComparisonPage({ comparison, view, asOf, position, above }: Comp
             </Section>
             {indicators.length > 0 && (
               <Section heading="Indikatorer som flera enheter har" id="indikatorer">
-                {anyMasked && (
-                  <p class="rt-quiet">
-                    Antal under 5, och andelar där så få ingår, visas inte här: de kan röra enskilda. De finns hos
-                    enheten.
-                  </p>
-                )}
+                {anyMasked && <p class="rt-quiet">{maskedNote(comparison)} De finns hos enheten.</p>}
                 <ComparedIndicators comparison={comparison} view={view} />
               </Section>
             )}
@@ -98,11 +102,17 @@ export function ComparisonPage({ comparison, view, asOf, position, above }: Comp
   );
 }
 
-const CommitteeLinks = ({ id, year, periods }: Pick<ComparisonDto, 'id' | 'year'> & { readonly periods: boolean }) => (
+const CommitteeLinks = ({
+  id,
+  year,
+  period,
+  periods,
+}: Pick<ComparisonDto, 'id' | 'year' | 'period'> & { readonly periods: boolean }) => (
   <>
     <LinkButton href={`/styrning/${id}/${String(year)}`}>Mål ovanför enheterna</LinkButton>
     <LinkButton href={`/beslutslista/${id}/${String(year)}`}>Beslutslista</LinkButton>
     {periods && <LinkButton href={`/perioder/${id}/${String(year)}`}>Perioder</LinkButton>}
+    {periods && <LinkButton href={`/namnder/${id}/${String(year)}/utfall/${period}/fil`}>Läs in utfall</LinkButton>}
   </>
 );
 

@@ -30,6 +30,16 @@ describe('the tertial dashboard', () => {
     expect(html).toContain('id="r-k1"');
   });
 
+  it('says that something above the unit differs from its plan, and leads there', () => {
+    const shown = (changed: number, missing: number) =>
+      htmlOf(<DashboardPage dashboard={aDashboard()} may={everything} above={{ changed, missing }} />);
+    expect(read(shown(1, 2))).toContain('Från staden och nämnden: 1 ändrad, 2 inte i planen. Se vad som skiljer');
+    expect(shown(1, 2)).toContain('/plan/ovanifran"');
+    expect(read(shown(3, 0))).toContain('Från staden och nämnden: 3 ändrade. Se');
+    expect(shown(0, 0)).not.toContain('/ovanifran');
+    expect(show()).not.toContain('/ovanifran');
+  });
+
   it('says of each goal which level it has, and puts it under the one it serves', () => {
     const html = show();
     expect(html.indexOf('id="mal-g3"')).toBeGreaterThan(html.indexOf('id="mal-g2"'));

@@ -14,6 +14,8 @@ import {
 } from '#platform/page-kit/index.js';
 import { authorityText, periodName } from '#platform/page-kit/words.js';
 import type { DashboardDto, PeriodDto, RecordedDocumentDto } from '../routes/dashboard.dto.js';
+import type { DiffersAbove } from '../routes/differences-above.dto.js';
+import { AboveLine } from './above-line.js';
 import { Filters, Outside } from './dashboard-filters.js';
 import { narrowed, viewQuery, wholeView, type DashboardView } from './dashboard-view.js';
 import { SourcesShown } from './figures.js';
@@ -29,6 +31,8 @@ export interface DashboardPageProps {
   readonly may: UnitRights;
   /** Next year's plan is to be begun, by the reader. */
   readonly mayPlanNext?: boolean;
+  /** What stands above the unit otherwise than in its plan, that the reader may take in. */
+  readonly above?: DiffersAbove | undefined;
   /** What the address asks for. */
   readonly view?: DashboardView;
   /** Free text that the reader may see; undefined: none of it. */
@@ -49,6 +53,7 @@ export function DashboardPage(props: DashboardPageProps) {
     dashboard,
     may,
     mayPlanNext = false,
+    above,
     view = wholeView,
     texts,
     position,
@@ -86,6 +91,7 @@ export function DashboardPage(props: DashboardPageProps) {
           </p>
         </Notice>
       )}
+      <AboveLine above={above} path={path} />
       {saved && !late && <Notice kind="success">Det är registrerat och syns nedan.</Notice>}
       <LiveSection
         id="uppfoljning"

@@ -1,4 +1,4 @@
-import { Button, Empty, Form } from '#platform/page-kit/index.js';
+import { Button, Empty, Form, Notice } from '#platform/page-kit/index.js';
 
 /** A store without a single unit, for who may begin: a made-up district to look around in, or a document of one's own. */
 export function EmptyStore({ importAs }: { readonly importAs: string | null }) {
@@ -19,6 +19,16 @@ export function EmptyStore({ importAs }: { readonly importAs: string | null }) {
     </Empty>
   );
 }
+
+/** What is there is half a district: it says so, and can be made whole. */
+export const SampleCutOff = () => (
+  <Notice kind="info" heading="Exemplet är inte färdigt">
+    <p>Inläggningen av det påhittade området avbröts. Det som saknas läggs in efter det som redan finns.</p>
+    <Form action="/exempel">
+      <Button>Fortsätt lägga in exemplet</Button>
+    </Form>
+  </Notice>
+);
 
 export function ImportInstruction({ importAs }: { readonly importAs: string }) {
   return (

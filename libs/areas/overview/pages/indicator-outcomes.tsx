@@ -62,7 +62,14 @@ export function Outcomes({ sheet, may }: { readonly sheet: IndicatorSheetDto; re
         },
         { key: 'state', header: 'Perioden', cell: (p) => <PeriodState {...p} /> },
         ...(may.recordOutcomes
-          ? [{ key: 'do', header: 'Åtgärd', cell: (p: PeriodOutcomeDto) => <OutcomeAction sheet={sheet} period={p} /> }]
+          ? [
+              {
+                key: 'do',
+                header: 'Åtgärd',
+                file: false as const,
+                cell: (p: PeriodOutcomeDto) => <OutcomeAction sheet={sheet} period={p} />,
+              },
+            ]
           : []),
       ]}
     />

@@ -35,6 +35,7 @@ export function IndicatorTable({ dashboard, may, indicators, caption }: Indicato
       captionHidden
       columns={columnsFor(dashboard, may)}
       rows={indicators}
+      file="page"
       rowKey={(i) => i.id}
       empty={<Empty heading="Inga indikatorer" />}
     />

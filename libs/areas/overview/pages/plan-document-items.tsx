@@ -23,6 +23,7 @@ export function PlanIndicators(
         rows={indicators}
         rowKey={(i) => `ind-${i.id}`}
         empty={<Empty heading="Inga indikatorer" />}
+        file="page"
         columns={[
           {
             key: 'name',
@@ -123,6 +124,7 @@ export function PlanActivities(
         rows={activities}
         rowKey={(a) => `akt-${a.id}`}
         empty={<Empty heading="Inga aktiviteter" />}
+        file="page"
         columns={[
           {
             key: 'title',

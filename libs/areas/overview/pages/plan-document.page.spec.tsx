@@ -29,6 +29,14 @@ describe('the plan as a document', () => {
     expect(show(aPlanDocument(), readingOnly)).not.toContain('/beslut');
   });
 
+  it('says that something above the unit differs from it, and leads there', () => {
+    const above = { changed: 2, missing: 0 };
+    const html = htmlOf(<PlanDocumentPage document={aPlanDocument()} may={everything} above={above} />);
+    expect(read(html)).toContain('Från staden och nämnden: 2 ändrade. Se vad som skiljer');
+    expect(html).toContain('href="/enheter/lindgarden/2022/plan/ovanifran"');
+    expect(show()).not.toContain('Från staden och nämnden');
+  });
+
   it('begins with what it holds, each line leading there', () => {
     const html = show();
     const contents = html.slice(html.indexOf('rt-contents'), html.indexOf('</nav>', html.indexOf('rt-contents')));

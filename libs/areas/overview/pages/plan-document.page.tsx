@@ -16,8 +16,11 @@ import {
 } from '#platform/page-kit/index.js';
 import { authorityText } from '#platform/page-kit/words.js';
 import type { PlanChapterDto, PlanDocumentDto } from '../routes/plan-document.dto.js';
+import type { DiffersAbove } from '../routes/differences-above.dto.js';
+import { AboveLine } from './above-line.js';
 import { SourcesShown } from './figures.js';
 import type { UnitRights } from './indicator-table.js';
+import { PlanFiles } from './plan-document-files.js';
 import { PlanContents } from './plan-document-contents.js';
 import { PlanGoals } from './plan-document-goals.js';
 import { PlanText } from './plan-document-text.js';
@@ -29,6 +32,8 @@ export interface PlanDocumentPageProps {
   readonly may: UnitRights;
   /** Next year's plan is to be begun, by the reader. */
   readonly mayPlanNext?: boolean;
+  /** What stands above the unit otherwise than in its plan, that the reader may take in. */
+  readonly above?: DiffersAbove | undefined;
   /** The position that it was read at. */
   readonly position?: number;
   /** When it was read, or until when it is known; printed at the foot of every sheet. */
@@ -44,7 +49,7 @@ const beforeGoals: ReadonlySet<PlanChapterDto['chapter']> = new Set(['introducti
 
 /** A unit's plan as it is read, printed and written: every part is changed where it stands. */
 export function PlanDocumentPage(props: PlanDocumentPageProps) {
-  const { document, may, mayPlanNext = false, position, asOf, asOfDay, late = false, saved = false } = props;
+  const { document, may, mayPlanNext = false, above, position, asOf, asOfDay, late = false, saved = false } = props;
   const { unit, unitName, committeeName, year, asKnownAt, chapters } = document;
   const path = pathOf(unit, year);
   // What was known then is read, not changed.
@@ -92,6 +97,7 @@ export function PlanDocumentPage(props: PlanDocumentPageProps) {
           </p>
         </Notice>
       )}
+      <AboveLine above={above} path={path} />
       {saved && !late && <Notice kind="success">Det är registrerat och syns i planen.</Notice>}
       <LiveSection
         id="plan"
@@ -115,6 +121,7 @@ export function PlanDocumentPage(props: PlanDocumentPageProps) {
           )}
         </SourcesShown.Provider>
       </LiveSection>
+      <PlanFiles document={document} />
       <AsOfForm path={path} asOfDay={asOfDay} />
     </Layout>
   );

@@ -1,12 +1,26 @@
 import type { ComponentChildren } from 'preact';
-import { Empty, Layout, PageTitle, Section } from '#platform/page-kit/index.js';
+import {
+  Empty,
+  Layout,
+  LiveUnits,
+  organisationTopic,
+  PageTitle,
+  Section,
+  TableFile,
+} from '#platform/page-kit/index.js';
 import type { HitDto, SearchResultDto } from '../routes/search.dto.js';
 import { indicatorPath, pathOf } from './words.js';
 
+export interface SearchPageProps {
+  readonly result: SearchResultDto;
+  /** The position that it was read at. */
+  readonly position?: number | undefined;
+}
+
 /** Hits by kind; a list of links, to be walked through with the keyboard as any other. */
-export function SearchPage({ result }: { readonly result: SearchResultDto }) {
-  const { query, units, goals, indicators, activities, more } = result;
-  const found = units.length + goals.length + indicators.length + activities.length;
+export function SearchPage({ result, position }: SearchPageProps) {
+  const { query, more } = result;
+  const found = foundIn(result);
   return (
     <Layout title={query === '' ? 'Sök' : `Sök: ${query}`} breadcrumbs={[{ href: '/', label: 'Start' }]}>
       <PageTitle>Sök</PageTitle>
@@ -22,7 +36,19 @@ export function SearchPage({ result }: { readonly result: SearchResultDto }) {
         </button>
       </form>
       {query !== '' && <p role="status">{query.length < 2 ? 'Skriv minst två tecken.' : wordsFor(found, more)}</p>}
-      {query.length >= 2 && found === 0 && (
+      <Results result={result} position={position} />
+    </Layout>
+  );
+}
+
+/** Follows what is renamed and added anywhere: nobody can say beforehand where the next hit will be. */
+function Results({ result, position }: SearchPageProps) {
+  const { query, units, goals, indicators, activities } = result;
+  const found = foundIn(result);
+  if (query.length < 2) return null;
+  return (
+    <LiveUnits id="traffar" label="Träffarna" unitYears="all" topics={[organisationTopic]} position={position}>
+      {found === 0 && (
         <Empty heading={`Inget heter något med ”${query}”`}>
           <p>Sökningen gäller namn och rubriker i alla år, i de enheter som du får se. Texter i planerna söks inte.</p>
         </Empty>
@@ -56,9 +82,23 @@ export function SearchPage({ result }: { readonly result: SearchResultDto }) {
         hits={activities}
         hrefOf={(h, y) => `${pathOf(h.unit, y)}#aktivitet-${h.id}`}
       />
-    </Layout>
+      {found > 0 && <TableFile caption="Träffar" labelled sheet={() => hitsSheet(result)} />}
+    </LiveUnits>
   );
 }
+
+const foundIn = ({ units, goals, indicators, activities }: SearchResultDto): number =>
+  units.length + goals.length + indicators.length + activities.length;
+
+const hitsSheet = ({ units, goals, indicators, activities }: SearchResultDto) => ({
+  columns: ['Slag', 'Namn', 'Enhet', 'Nämnd', 'Hette förut', 'År'],
+  rows: [
+    ...units.map((u) => ['Enhet', u.name, null, u.committeeName, u.formerName, u.years.join(', ')]),
+    ...Object.entries({ Mål: goals, Indikator: indicators, Aktivitet: activities }).flatMap(([kind, hits]) =>
+      hits.map((hit) => [kind, hit.title, hit.unitName, null, null, hit.years.join(', ')]),
+    ),
+  ],
+});
 
 const wordsFor = (found: number, more: boolean): string =>
   more

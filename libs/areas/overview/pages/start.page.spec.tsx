@@ -138,15 +138,20 @@ describe('the first page', () => {
       expect(all).toContain(`href="${path}"`);
   });
 
+  it('offers to go on with a made-up district that is not whole', () => {
+    expect(show({ sampleCutOff: true })).toContain('Fortsätt lägga in exemplet');
+    expect(show()).not.toContain('action="/exempel"');
+  });
+
   it('offers a plan to begin to who may, also where no unit has one', () => {
     const without = aUnit({ unit: 'ny', years: [] });
     expect(show({ units: [without], mayStart: ['ny'] })).toContain('href="/enheter/ny/ny-plan"');
     expect(show({ units: [aUnit(), without] })).not.toContain('ny-plan');
   });
 
-  it('follows its units while they are few enough to be followed whole', () => {
+  it('follows its units, or all there are where one connection cannot follow them', () => {
     expect(show()).toContain('data-live="unit-year-lindgarden-2023 unit-year-lindgarden-2022"');
     const many = Array.from({ length: 17 }, (_, n) => aUnit({ unit: `u${String(n)}` }));
-    expect(show({ units: many })).not.toContain('data-live');
+    expect(show({ units: many })).toMatch(/data-live="unit-years"[^>]* data-pause="5"/);
   });
 });

@@ -1,9 +1,8 @@
 import type { Instant } from '#kernel/day.js';
-import { Empty, Layout, PageTitle, Section, Table } from '#platform/page-kit/index.js';
+import { Empty, Layout, LiveUnits, PageTitle, Section, Table } from '#platform/page-kit/index.js';
 import { Changed, Off, ToDo } from './agenda.js';
 import { Files } from './dashboard-filters.js';
-import { EmptyStore, ImportInstruction } from './empty-store.js';
-import { LiveUnits } from './live-units.js';
+import { EmptyStore, ImportInstruction, SampleCutOff } from './empty-store.js';
 import { Places } from './places.js';
 import type { StartDto } from '../routes/start.dto.js';
 import type { UnitYearsDto } from '../routes/dashboard.dto.js';
@@ -18,7 +17,7 @@ export interface StartPageProps {
 
 /** Where everyone comes in: what they owe, what is off, what is new; then the units that they may see. */
 export function StartPage({ start, asOf, position }: StartPageProps) {
-  const { units, roles, importAs, empty, places, cityGoals, mayStart, toDo, off, changed, since } = start;
+  const { units, roles, importAs, empty, places, cityGoals, mayStart, toDo, off, changed, since, sampleCutOff } = start;
   const withPlan = units.filter((u) => u.years.length > 0 && u.closedFrom === null);
   const without = units.filter((u) => u.years.length === 0);
   const closed = units.filter((u) => u.closedFrom !== null);
@@ -26,6 +25,7 @@ export function StartPage({ start, asOf, position }: StartPageProps) {
   return (
     <Layout {...(asOf === undefined ? {} : { asOf })} title="Start">
       <PageTitle {...(roles.length > 0 ? { lead: `Du är ${roles.join(', ')}.` } : {})}>Start</PageTitle>
+      {sampleCutOff && <SampleCutOff />}
       {empty ? (
         <EmptyStore importAs={importAs} />
       ) : withPlan.length === 0 ? (
@@ -47,7 +47,7 @@ export function StartPage({ start, asOf, position }: StartPageProps) {
             <Changed changed={changed} since={since} />
           </LiveUnits>
           <Section heading={withPlan.every((u) => u.mine) ? 'Mina enheter' : 'Enheterna'} id="enheter">
-            <UnitTable units={withPlan} />
+            <UnitTable caption="Enheter med verksamhetsplan" units={withPlan} />
           </Section>
           <Places places={places} cityGoals={cityGoals} />
         </>
@@ -59,7 +59,7 @@ export function StartPage({ start, asOf, position }: StartPageProps) {
       )}
       {closed.length > 0 && (
         <Section heading="Enheter som inte finns längre" id="tidigare">
-          <UnitTable units={closed} />
+          <UnitTable caption="Enheter som inte finns längre" units={closed} />
         </Section>
       )}
       {withPlan.length > 0 && (
@@ -121,10 +121,10 @@ const UnitList = ({ units, mayStart }: { readonly units: readonly UnitYearsDto[]
   </ul>
 );
 
-function UnitTable({ units }: { readonly units: readonly UnitYearsDto[] }) {
+function UnitTable({ caption, units }: { readonly caption: string; readonly units: readonly UnitYearsDto[] }) {
   return (
     <Table
-      caption="Enheter med verksamhetsplan"
+      caption={caption}
       captionHidden
       rowKey={(u) => u.unit}
       rows={units}
@@ -139,6 +139,7 @@ function UnitTable({ units }: { readonly units: readonly UnitYearsDto[] }) {
         {
           key: 'years',
           header: 'Uppföljning',
+          file: (u) => u.years.join(', '),
           cell: (u) => (
             <ul class="rt-years">
               {u.years.map((year) => (

@@ -140,6 +140,7 @@ export const onIndicators: DashboardHandlers<IndicatorEvent> = {
       source: asJson(event.source ?? {}),
     });
   },
+  'previous-outcome-quotation-withdrawn': (event, rows) => rows.quotation.end(inYear(event, event.data.indicator)),
 };
 
 const defined = (definition: IndicatorDefinition) => ({

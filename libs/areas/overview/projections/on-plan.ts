@@ -41,6 +41,7 @@ export const onPlan: DashboardHandlers<PlanEvent> = {
       recordedAt: event.recordedAt,
     });
   },
+  'document-withdrawn': (event, rows) => rows.document.end(`${event.stream}/${event.data.document}`),
   'goal-added': (event, rows) => {
     const { goal, level, number, title, parent, steering } = event.data;
     rows.goal.put(inYear(event, goal), {
@@ -122,6 +123,12 @@ export const onPlan: DashboardHandlers<PlanEvent> = {
       status,
       textPosition: event.position,
     });
+  },
+  'activity-report-withdrawn': (event, rows) => {
+    const { activity, period, to } = event.data;
+    const known = rows.activity.get(inYear(event, activity));
+    if (known) rows.activity.put(inYear(event, activity), { ...known, status: to });
+    rows.activityReport.end(inYear(event, activity, period));
   },
   'activity-completed': (event, rows) =>
     changeActivity(event, rows, { status: 'completed', completedOn: event.data.completedOn }),

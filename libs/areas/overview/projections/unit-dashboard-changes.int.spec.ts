@@ -138,6 +138,29 @@ describe('the dashboard’s read model of a year in which everything is changed'
     expect(await rowsOf('activityReport')).toMatchObject([{ activity: 'x', status: null, textPosition: explained }]);
   });
 
+  test('a report and a quotation that were taken back are gone; the status that stood before stands', async () => {
+    const [before] = await rowsOf('activity');
+    const reports = await rowsOf('activityReport');
+    await record(
+      { type: 'activity-reported', data: { activity: 'x', period: 'T1', status: 'completed' } },
+      {
+        type: 'activity-report-withdrawn',
+        data: { activity: 'x', period: 'T1', from: 'completed', to: 'ongoing' },
+        text: reason,
+      },
+      { type: 'previous-outcome-quoted', data: { indicator: 'i', year: 2024, figure: { value: '78', unit: '%' } } },
+    );
+    expect(await rowsOf('quotation')).toHaveLength(1);
+    await record({
+      type: 'previous-outcome-quotation-withdrawn',
+      data: { indicator: 'i', year: 2024, from: { value: '78', unit: '%' } },
+      text: reason,
+    });
+    expect((await rowsOf('activity'))[0]).toMatchObject({ status: 'ongoing', itemVersion: before!.itemVersion });
+    expect(await rowsOf('activityReport')).toEqual(reports);
+    expect(await rowsOf('quotation')).toEqual([]);
+  });
+
   test('an indicator keeps what it meant for the days before it was redefined', async () => {
     const adopted = aUnitYear().adopted('i').adopted('borta').adopted('fel').target('i').events.slice(1);
     await record(

@@ -2,6 +2,7 @@ import type { Recorded } from '#kernel/event.js';
 import type { IndicatorEvent } from '#areas/indicators/events/index.js';
 import { unitYearStreamPrefix, type PlanEvent } from '#areas/plans/events/index.js';
 import type { ReportingEvent } from '#areas/reporting/events/index.js';
+import { everyUnitTopic } from '#platform/read-models/topics.js';
 import { defineProjection } from '#platform/read-models/projection.js';
 import { inYear, unitYear, type DashboardHandlers } from './keys.js';
 import { onIndicators } from './on-indicators.js';
@@ -28,7 +29,7 @@ export const unitDashboard = defineProjection<PlanEvent | IndicatorEvent | Repor
   version: 2,
   streamPrefix: unitYearStreamPrefix,
   tables: dashboardTables,
-  topics: (event) => [event.stream],
+  topics: (event) => [event.stream, everyUnitTopic],
   on: { ...onPlan, ...onIndicators, ...onPeriods },
 });
 

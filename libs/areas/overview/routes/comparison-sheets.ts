@@ -1,5 +1,6 @@
 import { periodName } from '#platform/page-kit/words.js';
 import type { Sheet, SheetCell } from '#platform/documents/spreadsheet.js';
+import { maskedNote } from '../pages/comparison-view.js';
 import { missingReason, targetText, whyNoFigure } from '../pages/words.js';
 import { dayCell, figureCells, judgementWords } from './cells.js';
 import type { ComparedUnitDto, ComparisonDto } from './comparison.dto.js';
@@ -13,7 +14,7 @@ export function comparisonSheets(
   const wholeYear = period === 'VB';
   const notes = [
     `${name} ${String(year)}, ${periodName(period).toLocaleLowerCase('sv')}; enheterna som de var ${organisationOn}`,
-    ...(anyMasked ? ['Antal under 5, och andelar där så få ingår, visas inte: de kan röra enskilda.'] : []),
+    ...(anyMasked ? [maskedNote(comparison)] : []),
   ];
   return {
     units: {

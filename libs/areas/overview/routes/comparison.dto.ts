@@ -64,6 +64,8 @@ export class ComparedFigureDto {
   forecast!: FigureDto | null;
   /** A small number: not shown outside the unit. */
   masked!: boolean;
+  /** Numbers from 1 up to this are masked: the unit's committee says. */
+  smallestShown!: number;
   missing!: 'not-collected' | 'not-applicable' | 'secrecy' | 'lost' | 'not-measurable' | null;
   /** A figure is to be had for the period, and nobody gave it or said why there is none. */
   owed!: boolean;

@@ -64,7 +64,15 @@ export class ComparisonQuery {
     });
     const indicators = sharedIndicators(
       assembled.flatMap(({ entry, goals }) =>
-        goals ? unitIndicators(entry, indicatorsOf(goals), redefined, lastDayOf(period, year)) : [],
+        goals
+          ? unitIndicators(
+              entry,
+              this.organisation.smallNumberThreshold(entry.committee, day),
+              indicatorsOf(goals),
+              redefined,
+              lastDayOf(period, year),
+            )
+          : [],
       ),
     );
     return {
@@ -137,6 +145,7 @@ function periodUnderWay(rows: readonly UnitYearRows[]): Period {
 /** A redefinition of an earlier year still stands between this unit's figures and another's. */
 const unitIndicators = (
   entry: UnitEntry,
+  smallNumber: number,
   indicators: ReturnType<typeof indicatorsOf>,
   redefined: Awaited<ReturnType<UnitYears['redefinitions']>>,
   until: Day,
@@ -146,6 +155,7 @@ const unitIndicators = (
     .map((indicator: Readonly<IndicatorDto>) => ({
       unit: entry.id,
       unitName: entry.name,
+      smallNumber,
       indicator: {
         ...indicator,
         redefinedFrom: redefined(entry.id, indicator.id).findLast((day) => day <= until) ?? null,

@@ -13,6 +13,7 @@ import { NothingKnownPage } from '../pages/nothing-known.page.js';
 import { dashboardSheets } from './dashboard-sheets.js';
 import type { DashboardDto } from './dashboard.dto.js';
 import { DashboardQuery } from './dashboard.query.js';
+import { DifferencesAbove } from './differences-above.js';
 import { Reading, type AsKnown } from './reading.js';
 import { SealedTexts } from './sealed-texts.js';
 
@@ -26,6 +27,7 @@ export class DashboardPages {
     private readonly reading: Reading,
     private readonly texts: SealedTexts,
     private readonly authorization: Authorization,
+    private readonly above: DifferencesAbove,
   ) {}
 
   /**
@@ -54,6 +56,7 @@ export class DashboardPages {
         dashboard={dashboard}
         may={await this.reading.rights(actor, unit)}
         mayPlanNext={await this.reading.mayPlanNext(actor, unit, year)}
+        above={known.position === undefined ? await this.above.count(unit, year, actor) : undefined}
         view={view}
         texts={await this.texts.at(textsOf(dashboard), unit, actor)}
         {...readAt}

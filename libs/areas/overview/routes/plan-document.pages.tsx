@@ -11,6 +11,7 @@ import { CurrentActor, htmlPage, type HtmlPage } from '#platform/web/index.js';
 import { numberIn, unitYearIn } from '#platform/web/page-address.js';
 import { NothingKnownPage } from '../pages/nothing-known.page.js';
 import { PlanDocumentPage } from '../pages/plan-document.page.js';
+import { DifferencesAbove } from './differences-above.js';
 import type { PlanDocumentDto } from './plan-document.dto.js';
 import { PlanDocumentQuery } from './plan-document.query.js';
 import { Reading, type AsKnown } from './reading.js';
@@ -25,6 +26,7 @@ class PlanDocumentPages {
     private readonly reading: Reading,
     private readonly log: EventLog,
     private readonly authorization: Authorization,
+    private readonly above: DifferencesAbove,
   ) {}
 
   /** `efter`: what was just recorded. `kand`: as known at that position; `dag`: at the end of that day. */
@@ -46,6 +48,7 @@ class PlanDocumentPages {
         document={document}
         may={await this.reading.rights(actor, unit)}
         mayPlanNext={await this.reading.mayPlanNext(actor, unit, year)}
+        above={known.position === undefined ? await this.above.count(unit, year, actor) : undefined}
         {...readAt}
         asOf={asOf}
         asOfDay={known.asked}

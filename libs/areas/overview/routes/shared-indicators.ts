@@ -6,6 +6,8 @@ import { isSmallNumber } from './small-numbers.js';
 export interface UnitIndicator {
   readonly unit: string;
   readonly unitName: string;
+  /** Below which its committee hides figures. */
+  readonly smallNumber: number;
   readonly indicator: IndicatorDto;
 }
 
@@ -50,12 +52,12 @@ function sharedIndicator(group: readonly UnitIndicator[]): SharedIndicatorDto {
   };
 }
 
-function figureOf({ unit, unitName, indicator: i }: UnitIndicator, differ: boolean): ComparedFigureDto {
+function figureOf({ unit, unitName, smallNumber, indicator: i }: UnitIndicator, differ: boolean): ComparedFigureDto {
   const figure = i.outcome?.figure ?? null;
   const forecast = i.forecast?.figure ?? null;
   const masked =
-    (figure !== null && isSmallNumber(figure, i.measure, i.outcome?.share ?? null)) ||
-    (forecast !== null && isSmallNumber(forecast, i.measure, null));
+    (figure !== null && isSmallNumber(figure, i.measure, i.outcome?.share ?? null, smallNumber)) ||
+    (forecast !== null && isSmallNumber(forecast, i.measure, null, smallNumber));
   return {
     unit,
     unitName,
@@ -64,6 +66,7 @@ function figureOf({ unit, unitName, indicator: i }: UnitIndicator, differ: boole
     outcome: masked ? null : figure,
     forecast: masked ? null : forecast,
     masked,
+    smallestShown: smallNumber,
     missing: i.outcome?.missing ?? null,
     owed: i.owed,
     // That 2 is at most 3 would tell what is masked.

@@ -16,6 +16,11 @@ describe('a small number', () => {
     expect(isSmallNumber({ value }, 'Antal', null)).toBe(small);
   });
 
+  test('is as small as the committee says', () => {
+    expect([isSmallNumber(st('7'), null, null, 8), isSmallNumber(st('8'), null, null, 8)]).toEqual([true, false]);
+    expect(isSmallNumber(percent('50'), null, { numerator: 7, denominator: 40 }, 8)).toBe(true);
+  });
+
   test('a percentage is none, however low', () => {
     expect(isSmallNumber(percent('2'), null, null)).toBe(false);
     expect(isSmallNumber(percent('2'), '%', null)).toBe(false);

@@ -86,4 +86,6 @@ export interface StartDto {
   readonly importAs: string | null;
   /** There is no unit at all, and the reader may begin. */
   readonly empty: boolean;
+  /** The made-up district was begun and is not whole, and the reader may go on with it. */
+  readonly sampleCutOff: boolean;
 }

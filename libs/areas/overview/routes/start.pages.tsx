@@ -13,6 +13,7 @@ import { numberIn } from '#platform/web/page-address.js';
 import { StartPage } from '../pages/start.page.js';
 import { lastVisit, lastVisitCookie, lastVisitMaxAge, type LastVisit } from './last-visit.js';
 import { Reading } from './reading.js';
+import { SampleOffer } from './sample-offer.js';
 import { startSheets } from './start-sheets.js';
 import { StartQuery } from './start.query.js';
 
@@ -24,6 +25,7 @@ export class StartPages {
     private readonly organisation: OrganisationView,
     private readonly reading: Reading,
     private readonly log: EventLog,
+    private readonly sample: SampleOffer,
   ) {}
 
   /** `efter`: what was just recorded. `format`, `tabell`: as a file. */
@@ -38,7 +40,8 @@ export class StartPages {
     const units = await this.query.units(actor);
     const { toDo, off } = await this.query.agenda(actor, units);
     const format = fileFormatIn(query['format']);
-    if (format) {
+    // The page's other tables answer for themselves.
+    if (format && (query['tabell'] === undefined || query['tabell'] === 'avviker')) {
       const sheets = startSheets({ toDo, off });
       if (format === 'xlsx') return fileAnswer(format, [sheets.toDo, sheets.off], 'Att göra');
       const sheet = query['tabell'] === 'avviker' ? sheets.off : sheets.toDo;
@@ -48,6 +51,7 @@ export class StartPages {
     const mayAnywhere = (action: 'import-document' | 'manage-organisation'): boolean =>
       actor.roles.some((held) => may([held], action, placeOf(held.scope)) !== undefined);
     const mayImport = mayAnywhere('import-document');
+    const mayBegin = mayImport || mayAnywhere('manage-organisation');
     return htmlPage(
       <StartPage
         asOf={systemClock.now().toISOString()}
@@ -63,7 +67,8 @@ export class StartPages {
           since: visit.seenAt,
           roles: actor.roles.map(({ role, scope }) => `${roleName(role)} ${this.placeName(scope)}`),
           importAs: mayImport ? actor.id : null,
-          empty: this.organisation.allUnits().length === 0 && (mayImport || mayAnywhere('manage-organisation')),
+          empty: this.organisation.allUnits().length === 0 && mayBegin,
+          sampleCutOff: mayBegin && (await this.sample.stands()) === 'cut-off',
         }}
       />,
     );

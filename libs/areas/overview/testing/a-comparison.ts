@@ -34,6 +34,7 @@ export const aComparedFigure = (over: Partial<ComparedFigureDto> = {}): Compared
   outcome: { value: '72', unit: '%' },
   forecast: null,
   masked: false,
+  smallestShown: 5,
   missing: null,
   owed: false,
   judgement: 'meets',

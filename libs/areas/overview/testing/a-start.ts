@@ -51,5 +51,6 @@ export const aStart = (over: Partial<StartDto> = {}): StartDto => ({
   since: null,
   importAs: null,
   empty: false,
+  sampleCutOff: false,
   ...over,
 });

@@ -5,6 +5,7 @@ import type { Period, Year } from '#kernel/period.js';
 import type { By } from '#platform/access/unit-commands.js';
 import { UnitYearCommand } from '#platform/access/unit-year-handler.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
+import type { ItemAbove } from './above.js';
 import type { PlanActivityFacts } from '../domain/activity-rules.js';
 import type { AssessGoalFacts } from '../domain/assessment-rules.js';
 import type { AddGoalFacts, ChangeGoalFacts } from '../domain/goal-rules.js';
@@ -29,13 +30,19 @@ export class StartPlan extends Command<CommandResult> {
   }
 }
 
-/** The unit's plan for the year, begun from the year before with what a person chose; ids stay. */
+/**
+ * The unit's plan for the year, begun from the year before with what a person chose; ids stay. `units`: whose plans, the unit's own or those of
+ * the units that became it; left out: its own, or all of theirs where it has none.
+ */
 export class StartNextYear extends Command<CommandResult> {
   constructor(
     readonly by: By,
     readonly unit: string,
     readonly year: Year,
-    readonly chosen: ComingAlong & { readonly steering: readonly SteeringChoice[] },
+    readonly chosen: ComingAlong & {
+      readonly steering: readonly SteeringChoice[];
+      readonly units?: readonly string[];
+    },
   ) {
     super();
   }
@@ -60,6 +67,16 @@ export class MoveGoal extends PlanCommand<ChangeGoalFacts & { readonly to: strin
 export class WithdrawGoal extends PlanCommand<ChangeGoalFacts> {}
 /** The goal, or its new wording, as it stands in the steering of the committee (null: the city). */
 export class TakeInSteeringGoal extends PlanCommand<SteeringChoice> {}
+
+/**
+ * What the plan lacks of what stands above it, or has otherwise; in one append. `where`: of several units at once, what differs in each. `reason`:
+ * where nobody said one above.
+ */
+export class TakeInFromAbove extends PlanCommand<{
+  readonly items: readonly ItemAbove[];
+  readonly where?: 'all' | 'differing';
+  readonly reason?: string;
+}> {}
 
 export class ReviseGoalSection extends PlanCommand<{
   readonly goal: string;

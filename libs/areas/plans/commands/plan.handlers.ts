@@ -33,6 +33,11 @@ import {
   WithdrawGoal,
   WithdrawPlanDecision,
 } from './plan.commands.js';
+import { AuthorityRecords } from '#platform/access/authority-records.js';
+import { AboveUnits } from './above.js';
+import { ListedAuthorities } from './authority-records.js';
+import { TakeInFromAboveHandler } from './take-in-from-above.js';
+import { PlansToContinue } from './plans-to-continue.js';
 import { StartNextYearHandler, StartPlanHandler } from './start-next-year.js';
 import { steeringHandlers } from './steering.handlers.js';
 import { TakeInSteeringGoalHandler } from './take-in-steering-goal.js';
@@ -66,7 +71,7 @@ export const planHandlers = [
   ...steeringHandlers,
   StartPlanHandler,
   StartNextYearHandler,
-  handlerOf(DecidePlan, { ...deciding, name: 'decide-plan', decide: decidePlan }),
+  handlerOf(DecidePlan, { ...deciding, name: 'decide-plan', matter: 'decide-plans', decide: decidePlan }),
   handlerOf(WithdrawPlanDecision, { ...deciding, name: 'withdraw-plan-decision', decide: withdrawPlanDecision }),
   handlerOf(AddGoal, { ...editing, name: 'add-goal', authority: onAuthority, decide: addGoal }),
   handlerOf(RewordGoal, { ...editing, item: theGoal, name: 'reword-goal', authority: onAuthority, decide: rewordGoal }),
@@ -78,6 +83,10 @@ export const planHandlers = [
     authority: onAuthority,
     decide: withdrawGoal,
   }),
+  { provide: AuthorityRecords, useClass: ListedAuthorities },
+  PlansToContinue,
+  AboveUnits,
+  TakeInFromAboveHandler,
   TakeInSteeringGoalHandler,
   ReviseGoalSectionHandler,
   RevisePlanChapterHandler,

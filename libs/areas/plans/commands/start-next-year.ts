@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { evolveAll, type Decider } from '#kernel/decider.js';
+import { evolveAll } from '#kernel/decider.js';
 import type { DomainEvent } from '#kernel/event.js';
 import type { Year } from '#kernel/period.js';
 import { NotFound } from '#kernel/rule-broken.js';
-import { adoptIndicator, indicatorDecider, setTarget, type IndicatorState } from '#areas/indicators/commands/index.js';
+import { adoptIndicator, setTarget } from '#areas/indicators/commands/index.js';
 import { Authorization } from '#platform/access/authorization.js';
 import { OrganisationView } from '#platform/access/organisation-view.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
@@ -13,27 +13,15 @@ import { planActivity } from '../domain/activity-rules.js';
 import { addGoal, takeInSteeringGoal, type SteeringGoalFacts } from '../domain/goal-rules.js';
 import { nearestThatComes, sectionsOf, whatComesAlong, type ComingAlong } from '../domain/next-year-rules.js';
 import { startPlan } from '../domain/plan-rules.js';
-import { itemAt, planDecider, sectionKey, type PlanState } from '../domain/plan-state.js';
+import { itemAt, sectionKey, type PlanState } from '../domain/plan-state.js';
 import { steeringDecider } from '../domain/steering-state.js';
 import { reviseGoalSection, revisePlanChapter } from '../domain/text-rules.js';
 import { goalLevels, steeringStream, unitYearStream, type GoalSection, type PlanChapter } from '../events/index.js';
+import { joinPlans, type JoinedPlans, type SourcePlan } from '../domain/joined-plans.js';
+import { PlansToContinue } from './plans-to-continue.js';
 import { StartNextYear, StartPlan, type SteeringChoice } from './plan.commands.js';
 import { standingText } from './standing-text.js';
-
-interface YearState {
-  readonly plan: PlanState;
-  readonly indicators: IndicatorState;
-}
-
-/** Both areas' state of the new year's stream, for one append that both decide. */
-const yearDecider: Decider<YearState> = {
-  name: 'plans-new-year',
-  initial: { plan: planDecider.initial, indicators: indicatorDecider.initial },
-  evolve: (state, event, version) => ({
-    plan: planDecider.evolve(state.plan, event, version),
-    indicators: indicatorDecider.evolve(state.indicators, event, version),
-  }),
-};
+import { planAndIndicators, type PlanAndIndicators } from './take-in-from-above.js';
 
 interface Texts {
   readonly sections: readonly { readonly goal: string; readonly section: GoalSection; readonly text: string }[];
@@ -52,7 +40,7 @@ class NewYear {
 
   constructor(
     private readonly beginning: Beginning,
-    private state: YearState,
+    private state: PlanAndIndicators,
     private readonly nextVersion: number,
   ) {}
 
@@ -62,8 +50,9 @@ class NewYear {
     return this.events;
   }
 
-  from(previous: PlanState, chosen: ComingAlong, texts: Texts): readonly DomainEvent[] {
+  from(previous: PlanState, chosen: ComingAlong, texts: Texts, units: readonly string[]): readonly DomainEvent[] {
     const { unit, year, steering } = this.beginning;
+    const ownAlone = units.length === 1 && units[0] === unit;
     const carriedFrom = year - 1;
     // A goal that is kept above comes with the wording it has there now.
     const fromAbove = new Set(steering.map((s) => s.goal));
@@ -73,7 +62,8 @@ class NewYear {
     });
     const comes = new Set([...fromAbove, ...along.goals.map((goal) => goal.id)]);
     const above = (goal: string | null): string | null => nearestThatComes(goal, previous, comes);
-    this.record(startPlan({ unit, year, continues: carriedFrom }, this.state.plan));
+    const started = { unit, year, continues: carriedFrom, ...(ownAlone ? {} : { continuesUnits: units }) };
+    this.record(startPlan(started, this.state.plan));
     const goals = [
       ...steering.map((facts) => ({
         level: facts.level,
@@ -111,7 +101,7 @@ class NewYear {
   }
 
   private record(events: readonly DomainEvent[]): void {
-    this.state = evolveAll(yearDecider, this.state, events, this.nextVersion + this.events.length);
+    this.state = evolveAll(planAndIndicators, this.state, events, this.nextVersion + this.events.length);
     this.events.push(...events);
   }
 }
@@ -152,14 +142,14 @@ export class StartPlanHandler implements ICommandHandler<StartPlan> {
     const goals = await goalsFromAbove(steering, unit, year, this.runner, this.organisation);
     return this.commands.run(by, 'start-plan', unit, {
       stream: unitYearStream(unit, year),
-      decider: yearDecider,
+      decider: planAndIndicators,
       content: ['start-plan', unit, year, ...(steering.length === 0 ? [] : [steering])],
       decide: (state, version) => new NewYear({ unit, year, steering: goals }, state, version + 1).empty(),
     });
   }
 }
 
-/** The year before is another stream: what changes there meanwhile is not seen, and can be brought along by hand. */
+/** The years before are other streams: what changes there meanwhile is not seen, and can be brought along by hand. */
 @CommandHandler(StartNextYear)
 export class StartNextYearHandler implements ICommandHandler<StartNextYear> {
   constructor(
@@ -168,44 +158,55 @@ export class StartNextYearHandler implements ICommandHandler<StartNextYear> {
     private readonly log: EventLog,
     private readonly authorization: Authorization,
     private readonly organisation: OrganisationView,
+    private readonly plans: PlansToContinue,
   ) {}
 
   async execute({ by, unit, year, chosen }: StartNextYear): Promise<CommandResult> {
     if (chosen.texts.length + chosen.chapters.length > 0)
       await this.authorization.require(by.actor, 'read-reasons', unit);
-    const before = unitYearStream(unit, year - 1);
-    const { state: previous } = await this.runner.stateOf(before, planDecider);
+    const sources = await this.plans.chosen(unit, year, chosen.units ?? []);
+    for (const source of sources) await this.authorization.require(by.actor, 'read-unit', source.unit);
+    const joined = joinPlans(sources);
     const steering = await goalsFromAbove(chosen.steering, unit, year, this.runner, this.organisation);
-    const texts = await this.textsOf(before, previous, chosen);
+    const texts = await this.textsOf(sources, joined, chosen);
+    const units = sources.map((source) => source.unit);
     return this.commands.run(by, 'start-plan', unit, {
       stream: unitYearStream(unit, year),
-      decider: yearDecider,
+      decider: planAndIndicators,
       content: ['start-next-year', unit, year, chosen],
       decide: (state, version) =>
-        new NewYear({ unit, year, steering }, state, version + 1).from(previous, chosen, texts),
+        new NewYear({ unit, year, steering }, state, version + 1).from(joined.plan, chosen, texts, units),
     });
   }
 
-  private async textsOf(stream: string, previous: PlanState, chosen: ComingAlong): Promise<Texts> {
-    const read = async (version: number | undefined): Promise<string> =>
-      (await standingText(this.log, stream, version))?.text ?? '';
-    const goals = [...new Set(chosen.texts)].flatMap((goal) =>
-      sectionsOf(previous, goal).map((section) => ({ goal, section })),
-    );
-    const sections = await Promise.all(
-      goals.map(async ({ goal, section }) => ({
-        goal,
-        section,
-        text: await read(previous.sections[sectionKey(goal, section)]),
-      })),
-    );
-    const chapters = await Promise.all(
-      chosen.chapters.map(async (chapter) => ({ chapter, text: await read(previous.chapters[chapter]) })),
-    );
-    // Erased, or emptied by hand: nothing to take along.
+  /** Of a goal that stood in several of the plans, their texts one after the other: which is kept is for a person to say. */
+  private async textsOf(sources: readonly SourcePlan[], { goalOf }: JoinedPlans, chosen: ComingAlong): Promise<Texts> {
+    const sections = new Map<string, Texts['sections'][number]>();
+    const chapters = new Map<PlanChapter, string>();
+    const goals = new Set(chosen.texts);
+    const joined = (before: string | undefined, text: string): string =>
+      before === undefined ? text : `${before}\n\n${text}`;
+    for (const { unit, state } of sources) {
+      const stream = unitYearStream(unit, state.year ?? 0);
+      const read = async (version: number | undefined): Promise<string> =>
+        (await standingText(this.log, stream, version))?.text ?? '';
+      for (const own of Object.keys(state.goals).filter((goal) => goals.has(goalOf(unit, goal))))
+        for (const section of sectionsOf(state, own)) {
+          const text = await read(state.sections[sectionKey(own, section)]);
+          // Erased, or emptied by hand: nothing to take along.
+          if (text.trim() === '') continue;
+          const goal = goalOf(unit, own);
+          const key = sectionKey(goal, section);
+          sections.set(key, { goal, section, text: joined(sections.get(key)?.text, text) });
+        }
+      for (const chapter of chosen.chapters) {
+        const text = await read(state.chapters[chapter]);
+        if (text.trim() !== '') chapters.set(chapter, joined(chapters.get(chapter), text));
+      }
+    }
     return {
-      sections: sections.filter((s) => s.text.trim() !== ''),
-      chapters: chapters.filter((c) => c.text.trim() !== ''),
+      sections: [...sections.values()],
+      chapters: [...chapters].map(([chapter, text]) => ({ chapter, text })),
     };
   }
 }

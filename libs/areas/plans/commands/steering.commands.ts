@@ -5,6 +5,7 @@ import type { Year } from '#kernel/period.js';
 import type { By } from '#platform/access/unit-commands.js';
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import type { RecordDecisionFacts } from '../domain/decision-rules.js';
+import type { DecidedActivity } from '../domain/steering-activity-rules.js';
 import type { SetSteeringGoalFacts } from '../domain/steering-rules.js';
 import type { GoalWording } from '../events/index.js';
 
@@ -37,6 +38,13 @@ export class WithdrawSteeringGoal extends SteeringCommand<ChangeSteeringGoalFact
 export class CarrySteeringGoals extends SteeringCommand<{
   readonly goals: readonly string[];
   readonly authority: Authority;
+}> {}
+export class SetSteeringActivity extends SteeringCommand<DecidedActivity> {}
+export class ChangeSteeringActivity extends SteeringCommand<DecidedActivity & { readonly reason: string }> {}
+export class WithdrawSteeringActivity extends SteeringCommand<{
+  readonly activity: string;
+  readonly authority: Authority;
+  readonly reason: string;
 }> {}
 export class RecordDecision extends SteeringCommand<RecordDecisionFacts> {}
 export class ReportDelegatedDecisions extends SteeringCommand<{

@@ -1,7 +1,16 @@
-import type { Type } from '@nestjs/common';
+import { Optional, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Day } from '#kernel/day.js';
+import { AuthorityRecords, namedAuthority } from '#platform/access/authority-records.js';
 import type { Action } from '#platform/access/may.js';
+import { OrganisationView } from '#platform/access/organisation-view.js';
 import { CommandRunner, type CommandResult } from '#platform/event-store/command-runner.js';
+import { itemAt } from '../domain/plan-state.js';
+import {
+  changeSteeringActivity,
+  setSteeringActivity,
+  withdrawSteeringActivity,
+} from '../domain/steering-activity-rules.js';
 import { recordDecision, reportDelegatedDecisions } from '../domain/decision-rules.js';
 import {
   carrySteeringGoals,
@@ -11,13 +20,16 @@ import {
 } from '../domain/steering-rules.js';
 import { steeringDecider, type SteeringState } from '../domain/steering-state.js';
 import { steeringStream, type SteeringEvent } from '../events/index.js';
-import { SteeringAccess } from './steering-access.js';
+import { SteeringAccess } from '#platform/access/steering-access.js';
 import {
   CarrySteeringGoals,
+  ChangeSteeringActivity,
   RecordDecision,
   ReportDelegatedDecisions,
   RewordSteeringGoal,
+  SetSteeringActivity,
   SetSteeringGoal,
+  WithdrawSteeringActivity,
   WithdrawSteeringGoal,
   type SteeringCommand,
 } from './steering.commands.js';
@@ -28,6 +40,8 @@ interface Beside {
   readonly city: SteeringState;
   /** The same steering in the year before. */
   readonly previous: SteeringState;
+  /** What the committee had delegated on a day, by id. */
+  readonly delegationsOn: (day: Day) => readonly string[];
 }
 
 interface Handling<F> {
@@ -48,17 +62,27 @@ function handlerOf<F>(command: abstract new (...args: never[]) => SteeringComman
     constructor(
       private readonly runner: CommandRunner,
       private readonly access: SteeringAccess,
+      private readonly organisation: OrganisationView,
+      @Optional() private readonly records?: AuthorityRecords,
     ) {}
 
     async execute(given: SteeringCommand<F>): Promise<CommandResult> {
       const { by, committee, year, facts, seen } = given;
       const role = this.access.require(by.actor, how.action, committee);
+      const named = namedAuthority(facts);
+      if (named)
+        await this.records?.verify(named, { committee, year, matter: 'change-targets', council: committee === null });
       const [{ state: city }, { state: previous }] = await Promise.all([
         this.runner.stateOf(steeringStream(null, year), steeringDecider),
         this.runner.stateOf(steeringStream(committee, year - 1), steeringDecider),
       ]);
       // The city's own goals are in its state already.
-      const beside = { city: committee === null ? steeringDecider.initial : city, previous };
+      const beside = {
+        city: committee === null ? steeringDecider.initial : city,
+        previous,
+        delegationsOn: (day: Day) =>
+          this.organisation.delegations(day).flatMap((d) => (d.committee === committee ? [d.id] : [])),
+      };
       return this.runner.run({
         stream: steeringStream(committee, year),
         commandId: by.commandId,
@@ -66,7 +90,7 @@ function handlerOf<F>(command: abstract new (...args: never[]) => SteeringComman
         role,
         decider: steeringDecider,
         content: [how.name, facts],
-        ...goalSeen(facts, seen),
+        ...itemSeen(facts, seen),
         decide: (state) => how.decide(facts, state, given, beside),
       });
     }
@@ -74,11 +98,14 @@ function handlerOf<F>(command: abstract new (...args: never[]) => SteeringComman
   return Handler;
 }
 
-function goalSeen(facts: unknown, version: number | undefined) {
-  const { goal } = facts as { readonly goal?: string };
-  if (goal === undefined || version === undefined) return {};
-  const versionIn = (state: SteeringState): number => state.goals[goal]?.version ?? -1;
-  return { seen: { item: goal, version, versionIn } };
+/** An activity, or a goal; of an activity its goal is but a fact. */
+function itemSeen(facts: unknown, version: number | undefined) {
+  const { goal, activity } = facts as { readonly goal?: string | null; readonly activity?: string };
+  const item = activity ?? goal;
+  if (item === undefined || item === null || version === undefined) return {};
+  const versionIn = ({ goals, activities }: SteeringState): number =>
+    (activity === undefined ? itemAt(goals, item) : itemAt(activities, item))?.version ?? -1;
+  return { seen: { item, version, versionIn } };
 }
 
 export const steeringHandlers = [
@@ -103,10 +130,25 @@ export const steeringHandlers = [
     action: 'set-steering',
     decide: (facts, state) => withdrawSteeringGoal(facts, state),
   }),
+  handlerOf(SetSteeringActivity, {
+    name: 'set-steering-activity',
+    action: 'set-steering',
+    decide: (facts, state, { committee }, { city }) => setSteeringActivity(facts, state, committee, city),
+  }),
+  handlerOf(ChangeSteeringActivity, {
+    name: 'change-steering-activity',
+    action: 'set-steering',
+    decide: (facts, state, { committee }, { city }) => changeSteeringActivity(facts, state, committee, city),
+  }),
+  handlerOf(WithdrawSteeringActivity, {
+    name: 'withdraw-steering-activity',
+    action: 'set-steering',
+    decide: (facts, state, { committee }) => withdrawSteeringActivity(facts, state, committee),
+  }),
   handlerOf(RecordDecision, {
     name: 'record-decision',
     action: 'record-decision',
-    decide: (facts, state, { year }) => recordDecision(facts, state, year),
+    decide: (facts, state, { year }, { delegationsOn }) => recordDecision(facts, state, year, delegationsOn),
   }),
   handlerOf(ReportDelegatedDecisions, {
     name: 'report-delegated-decisions',

@@ -12,6 +12,7 @@ import {
   resumeActivity,
   rewordActivity,
   withdrawActivity,
+  withdrawActivityReport,
 } from './activity-rules.js';
 import { planDecider } from './plan-state.js';
 
@@ -171,6 +172,47 @@ describe('an activity that is planned', () => {
     given(planDecider, aPlan().events)
       .when((s) => reportActivity(report, s))
       .throws(NotFound);
+  });
+
+  test('is no longer reported once the report is taken back: the status before it stands, if any', () => {
+    const report = (period: string, status: string) => ({
+      type: 'activity-reported',
+      data: { activity: 'kurs', period, status },
+    });
+    const first = given(planDecider, planned().and(report('T1', 'ongoing')).events);
+    first
+      .when((s) => withdrawActivityReport({ activity: 'kurs', period: 'T1', reason }, s))
+      .records({
+        type: 'activity-report-withdrawn',
+        data: { activity: 'kurs', period: 'T1', from: 'ongoing', to: null },
+        text: { reason },
+      });
+    first
+      .when((s) => withdrawActivityReport({ activity: 'kurs', period: 'T1', reason: '' }, s))
+      .breaks('a-change-has-a-reason');
+    first
+      .when((s) => withdrawActivityReport({ activity: 'kurs', period: 'T2', reason }, s))
+      .breaks('only-a-standing-report-is-withdrawn');
+
+    const both = planned().and(report('T1', 'ongoing')).and(report('T2', 'completed'));
+    const withdrawal = (period: string, from: string, to: string | null) => ({
+      type: 'activity-report-withdrawn',
+      data: { activity: 'kurs', period, from, to },
+    });
+    given(planDecider, both.events)
+      .when((s) => withdrawActivityReport({ activity: 'kurs', period: 'T1', reason }, s))
+      .records(withdrawal('T1', 'ongoing', 'completed'));
+    given(planDecider, both.and(withdrawal('T1', 'ongoing', 'completed')).events)
+      .when((s) => withdrawActivityReport({ activity: 'kurs', period: 'T2', reason }, s))
+      .records(withdrawal('T2', 'completed', null));
+    const byHand = planned()
+      .and({ type: 'activity-cancelled', data: { activity: 'kurs' } })
+      .and(report('T1', 'ongoing'));
+    const { state } = given(planDecider, byHand.and(withdrawal('T1', 'ongoing', 'cancelled')).events);
+    expect(state.activities['kurs']).toMatchObject({
+      status: 'cancelled',
+      said: [{ period: null, status: 'cancelled', byHand: true }],
+    });
   });
 
   test('has a version of its own, which a report does not change', () => {

@@ -1,4 +1,4 @@
-import type { Owner } from '#kernel/authority.js';
+import type { Authority, Owner } from '#kernel/authority.js';
 import { reasonIsGiven } from '#kernel/authority-rules.js';
 import { isDay, type Day } from '#kernel/day.js';
 import type { Period, Year } from '#kernel/period.js';
@@ -43,6 +43,50 @@ export function planActivity(command: PlanActivityFacts, state: PlanState): read
       ...provenance(command),
     },
   ];
+}
+
+/** One that the council or the committee ordered of all its units, as it stands there. */
+export interface ActivityFromAbove extends ActivityWording, Schedule {
+  readonly activity: string;
+  readonly owner: Owner;
+  readonly authority: Authority | null;
+  /** The stream in which it is kept. */
+  readonly steering: string;
+  readonly reason: string;
+}
+
+/** Into the plan, or as it reads above by now. It stands under its goal where the plan has that. */
+export function takeInActivity(command: ActivityFromAbove, state: PlanState): readonly PlanEvent[] {
+  planIsStarted(state);
+  const { activity, owner, steering, title, start, end, authority } = command;
+  const rests = authority === null ? {} : { authority };
+  const goal = command.goal !== null && itemAt(state.goals, command.goal) ? command.goal : null;
+  const standing = itemAt(state.activities, activity);
+  if (!standing)
+    return [{ type: 'activity-planned', data: { activity, goal, title, start, end, owner, steering }, ...rests }];
+  const reason = command.reason.trim();
+  const because = reason === '' ? {} : { text: { reason } };
+  const events: PlanEvent[] = [];
+  const [was, is] = [
+    { title: standing.title, goal: standing.goal },
+    // Where the unit put it stays, where the goal above is not in its plan.
+    { title, goal: goal ?? standing.goal },
+  ];
+  if (was.title !== is.title || was.goal !== is.goal)
+    events.push({ type: 'activity-reworded', data: { activity, from: was, to: is }, ...because, ...rests });
+  const [from, to] = [
+    { start: standing.start, end: standing.end },
+    { start, end },
+  ];
+  if (from.start !== to.start || from.end !== to.end) {
+    if (standing.status === 'completed' || standing.status === 'cancelled')
+      throw new RuleBroken('a-finished-activity-keeps-its-days', 'the activity is finished: take it up again first');
+    reasonIsGiven(reason);
+    events.push({ type: 'activity-rescheduled', data: { activity, from, to }, text: { reason }, ...rests });
+  }
+  if (events.length === 0)
+    throw new RuleBroken('a-rewording-says-something-else', 'the activity reads so already', { field: 'title' });
+  return events;
 }
 
 /** Another title, or under another goal. */
@@ -110,6 +154,21 @@ export function reportActivity(
       ...provenance(command),
     },
   ];
+}
+
+/** Reported by mistake: nothing is said of it for the period, and what was said of its status before stands again. */
+export function withdrawActivityReport(
+  command: { readonly activity: string; readonly period: Period; readonly reason: string },
+  state: PlanState,
+): readonly PlanEvent[] {
+  const { said } = standingActivity(state, command.activity);
+  const { activity, period, reason } = command;
+  const from = said.find((s) => s.period === period)?.status;
+  if (from === undefined)
+    throw new RuleBroken('only-a-standing-report-is-withdrawn', 'the activity is not reported for the period');
+  reasonIsGiven(reason);
+  const to = said.findLast((s) => s.period !== period)?.status ?? null;
+  return [{ type: 'activity-report-withdrawn', data: { activity, period, from, to }, text: { reason: reason.trim() } }];
 }
 
 /** `today`: the day it is now, as what has not been cannot be completed. */
@@ -187,11 +246,11 @@ function standingActivity(state: PlanState, id: string): PlannedActivity {
   return activity;
 }
 
-function activityHasATitle({ title }: ActivityWording): void {
+export function activityHasATitle({ title }: ActivityWording): void {
   if (title.trim() === '') throw new RuleBroken('an-activity-has-a-title', 'the title is empty', { field: 'title' });
 }
 
-function daysAreDays({ start, end }: Schedule): void {
+export function daysAreDays({ start, end }: Schedule): void {
   for (const [field, day] of [
     ['start', start],
     ['end', end],
@@ -200,7 +259,7 @@ function daysAreDays({ start, end }: Schedule): void {
   }
 }
 
-function anActivityEndsAfterItStarts({ start, end }: Schedule): void {
+export function anActivityEndsAfterItStarts({ start, end }: Schedule): void {
   if (start !== null && end !== null && end < start)
     throw new RuleBroken('an-activity-ends-after-it-starts', 'the last day is before the first', { field: 'end' });
 }

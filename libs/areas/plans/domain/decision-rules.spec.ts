@@ -38,6 +38,17 @@ describe('a decision', () => {
       });
   });
 
+  test('by delegation names one that was in force, where the committee has recorded any', () => {
+    const delegationsOn = (day: string) => (day === '2025-03-20' ? ['d1'] : []);
+    const record = (delegation: string, decidedOn = '2025-03-20') =>
+      given(steeringDecider, []).when((s) =>
+        recordDecision({ ...facts, delegation, decidedOn }, s, 2025, delegationsOn),
+      );
+    record('d1').records({ type: 'decision-recorded' });
+    record('3.2').breaks('a-delegated-decision-names-its-delegation');
+    record('3.2', '2025-03-19').records({ type: 'decision-recorded' });
+  });
+
   test('says who, when, what and where it is found', () => {
     const when = given(steeringDecider, [recorded('b0', null)]).when;
     when((s) => recordDecision({ ...facts, body: '' }, s, 2025)).breaks('a-decision-says-who-decided');

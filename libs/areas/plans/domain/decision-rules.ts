@@ -17,11 +17,15 @@ export interface RecordDecisionFacts {
   readonly matter: string;
 }
 
-/** @param year of the stream: a decision stands in the list of the year in which it was taken */
+/**
+ * @param year of the stream: a decision stands in the list of the year in which it was taken
+ * @param delegationsOn ids of what the committee had delegated on a day; where it has recorded none, the delegation is named in words
+ */
 export function recordDecision(
   command: RecordDecisionFacts,
   state: SteeringState,
   year: Year,
+  delegationsOn: (day: Day) => readonly string[] = () => [],
 ): readonly SteeringEvent[] {
   const { decision, body, decidedOn, matter } = command;
   if (itemAt(state.decisions, decision))
@@ -39,6 +43,11 @@ export function recordDecision(
   const [diaryNumber, paragraph, delegation] = [command.diaryNumber, command.paragraph, command.delegation].map(
     textOrNone,
   );
+  const known = delegationsOn(decidedOn);
+  if (typeof delegation === 'string' && known.length > 0 && !known.includes(delegation))
+    throw new RuleBroken('a-delegated-decision-names-its-delegation', 'no such delegation was in force that day', {
+      field: 'delegation',
+    });
   if (delegation === null && diaryNumber === null && paragraph === null)
     throw new RuleBroken('a-recorded-decision-can-be-found', 'give the paragraph or the diary number', {
       field: 'paragraph',

@@ -56,6 +56,7 @@ export function evolveIndicators(state: FollowedIndicators, unknownEvent: Domain
       return withFigure(state, 'forecasts', event.data, event.data.forecast);
     case 'outcome-analysed':
     case 'previous-outcome-quoted':
+    case 'previous-outcome-quotation-withdrawn':
       return state;
     default:
       // Events of other areas in the same stream come by too.

@@ -7,19 +7,29 @@ import type { DocumentKind, PlanEvent } from '../events/index.js';
 import type { PlanState } from './plan-state.js';
 import { provenance, type Provenance } from './provenance.js';
 
-/** `continues`: the year whose plan it was started from. */
+/** `continues`: the year whose plan it was started from; `continuesUnits`: of which units, where it was not its own alone. */
 export function startPlan(
-  command: { readonly unit: string; readonly year: Year; readonly continues?: Year } & Provenance,
+  command: {
+    readonly unit: string;
+    readonly year: Year;
+    readonly continues?: Year;
+    readonly continuesUnits?: readonly string[];
+  } & Provenance,
   state: PlanState,
 ): readonly PlanEvent[] {
   if (state.started) throw new RuleBroken('a-plan-is-started-once', 'the unit has a plan for this year');
   if (!isYear(command.year))
     throw new RuleBroken('a-year-is-a-year', 'the year is out of range', { year: command.year, field: 'year' });
-  const { unit, year, continues } = command;
+  const { unit, year, continues, continuesUnits } = command;
   return [
     {
       type: 'plan-started',
-      data: { unit, year, ...(continues === undefined ? {} : { continues }) },
+      data: {
+        unit,
+        year,
+        ...(continues === undefined ? {} : { continues }),
+        ...(continuesUnits === undefined ? {} : { continuesUnits }),
+      },
       ...provenance(command),
     },
   ];
@@ -63,17 +73,43 @@ export function withdrawPlanDecision(command: { readonly reason: string }, state
 
 /** The document's contents stand here from now on. */
 export function recordDocument(
-  command: { readonly document: string; readonly kind: DocumentKind; readonly readerVersion: number },
+  command: {
+    readonly document: string;
+    readonly kind: DocumentKind;
+    readonly readerVersion: number;
+    /** The earlier version of the same document. */
+    readonly follows?: string;
+  },
   state: PlanState,
 ): readonly PlanEvent[] {
   if (state.documents.includes(command.document))
     throw new RuleBroken('a-document-is-recorded-once', 'the document is recorded already');
-  const { document, kind, readerVersion } = command;
+  const { document, kind, readerVersion, follows } = command;
   return [
     {
       type: 'document-recorded',
-      data: { document, kind, readerVersion },
+      data: { document, kind, readerVersion, ...(follows === undefined ? {} : { follows }) },
       authority: { kind: 'document' },
+      source: { document, line: 1 },
+    },
+  ];
+}
+
+/** Its recording was a mistake. What it put there is taken back beside this, by the rules of each thing. */
+export function withdrawDocument(
+  command: { readonly document: string; readonly reason: string },
+  state: PlanState,
+): readonly PlanEvent[] {
+  const { document, reason } = command;
+  if (!state.documents.includes(document))
+    throw new RuleBroken('a-recorded-document-is-withdrawn', 'the document is not recorded in this plan');
+  reasonIsGiven(reason);
+  return [
+    {
+      type: 'document-withdrawn',
+      data: { document },
+      text: { reason: reason.trim() },
+      authority: { kind: 'own' },
       source: { document, line: 1 },
     },
   ];

@@ -55,9 +55,21 @@ export interface PlannedActivity extends Schedule {
   readonly title: string;
   readonly goal: string | null;
   readonly owner: Owner | null;
+  /** The stream in which it is kept for all units. */
+  readonly steering: string | null;
   readonly status: ActivityStatus | null;
+  /** The last word on its status, and each period's report, in the order in which they were said: without the last the one before stands. */
+  readonly said: readonly SaidOfStatus[];
   readonly completedOn: Day | null;
   readonly version: number;
+}
+
+export interface SaidOfStatus {
+  /** Of a report; null: outside one. */
+  readonly period: Period | null;
+  readonly status: ActivityStatus;
+  /** By a person, and not by a document. */
+  readonly byHand: boolean;
 }
 
 export const sectionKey = (goal: string, section: GoalSection): string => `${goal}/${section}`;
@@ -130,8 +142,19 @@ export const planDecider: Decider<PlanState> = {
       case 'goal-assessment-withdrawn':
         return { ...state, verdicts: without(state.verdicts, verdictKey(event.data.goal, event.data.period)) };
       case 'activity-planned': {
-        const { activity, title, goal, start, end, owner = null } = event.data;
-        const planned = { title, goal, start, end, owner, status: null, completedOn: null, version };
+        const { activity, title, goal, start, end, owner = null, steering = null } = event.data;
+        const planned = {
+          title,
+          goal,
+          start,
+          end,
+          owner,
+          steering,
+          status: null,
+          said: [],
+          completedOn: null,
+          version,
+        };
         return { ...state, activities: { ...state.activities, [activity]: planned } };
       }
       case 'activity-reworded':
@@ -140,15 +163,22 @@ export const planDecider: Decider<PlanState> = {
         return withActivity(state, event.data.activity, { ...event.data.to, version });
       case 'activity-reported':
         // A report about the past is not a change of the activity's plan: its ETag stays.
-        return withActivity(state, event.data.activity, { status: event.data.status });
+        return withStatus(state, event.data, event.data.status, !event.source);
+      case 'activity-report-withdrawn': {
+        const { activity, period, to } = event.data;
+        const said = (state.activities[activity]?.said ?? []).filter((s) => s.period !== period);
+        const deviations = without(state.deviations, deviationKey(activity, period));
+        return { ...withActivity(state, activity, { status: to, said }), deviations };
+      }
       case 'activity-completed': {
         const { activity, completedOn } = event.data;
-        return withActivity(state, activity, { status: 'completed', completedOn, version });
+        return withActivity(withStatus(state, { activity }, 'completed'), activity, { completedOn, version });
       }
       case 'activity-cancelled':
-        return withActivity(state, event.data.activity, { status: 'cancelled', completedOn: null, version });
-      case 'activity-resumed':
-        return withActivity(state, event.data.activity, { status: 'ongoing', completedOn: null, version });
+      case 'activity-resumed': {
+        const now = withStatus(state, event.data, event.type === 'activity-cancelled' ? 'cancelled' : 'ongoing');
+        return withActivity(now, event.data.activity, { completedOn: null, version });
+      }
       case 'activity-deviation-explained': {
         const { activity, period } = event.data;
         return { ...state, deviations: { ...state.deviations, [deviationKey(activity, period)]: version } };
@@ -157,6 +187,9 @@ export const planDecider: Decider<PlanState> = {
         return { ...state, activities: without(state.activities, event.data.activity) };
       case 'document-recorded':
         return { ...state, documents: [...state.documents, event.data.document] };
+      case 'document-withdrawn':
+        // It may be recorded again; what it put there is taken back by the events after this one.
+        return { ...state, documents: state.documents.filter((document) => document !== event.data.document) };
       case 'period-opened':
       case 'period-reopened':
         return { ...state, periods: { ...state.periods, [event.data.period]: 'open' } };
@@ -183,6 +216,17 @@ function withGoal(state: PlanState, id: string, change: Partial<PlannedGoal>): P
 function withActivity(state: PlanState, id: string, change: Partial<PlannedActivity>): PlanState {
   const known = state.activities[id];
   return known ? { ...state, activities: { ...state.activities, [id]: { ...known, ...change } } } : state;
+}
+
+/** A later word of a period takes the place of its first, and so does one outside the reports. */
+function withStatus(
+  state: PlanState,
+  { activity, period = null }: { readonly activity: string; readonly period?: Period | null },
+  status: ActivityStatus,
+  byHand = true,
+): PlanState {
+  const said = (state.activities[activity]?.said ?? []).filter((s) => s.period !== period);
+  return withActivity(state, activity, { status, said: [...said, { period, status, byHand }] });
 }
 
 const without = <T>(items: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>

@@ -105,11 +105,13 @@ export function withdrawSteeringGoal(
 ): readonly SteeringEvent[] {
   const { level } = standing(state, command.goal);
   const goals = Object.values(state.goals).filter((g) => g.parent === command.goal).length;
-  if (goals > 0)
+  const activities = Object.values(state.activities).filter((a) => a.goal === command.goal).length;
+  const indicators = Object.values(state.indicators).filter((goal) => goal === command.goal).length;
+  if (goals + activities + indicators > 0)
     throw new RuleBroken('nothing-stands-under-a-withdrawn-goal', 'withdraw what stands under the goal first', {
       goals,
-      activities: 0,
-      indicators: 0,
+      activities,
+      indicators,
     });
   reasonIsGiven(command.reason);
   bodyDecides(level, command.authority);
@@ -124,7 +126,7 @@ export function withdrawSteeringGoal(
 }
 
 /** The council decides its goals and the committee its own, wherever they are written down. */
-function bodyDecides(level: GoalLevel, authority: Authority): void {
+export function bodyDecides(level: GoalLevel, authority: Authority): void {
   authorityIsInForm(authority);
   ownerDecides(ownerOfLevel(level), authority, 'a-steering-goal-is-decided-by-its-body');
 }

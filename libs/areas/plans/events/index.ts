@@ -38,8 +38,14 @@ export type PlanChapter = (typeof planChapters)[number];
 export type ActivityStatus = 'completed' | 'ongoing' | 'not-started' | 'cancelled';
 export type DocumentKind = 'plan' | 'tertial-report' | 'annual-report';
 
-/** `continues`: the year whose plan it was started from. */
-export type PlanStarted = DomainEvent<'plan-started', { unit: string; year: Year; continues?: Year }>;
+/**
+ * `continues`: the year whose plan it was started from. `continuesUnits`: the units whose plans of that year it was started from, where it was
+ * not its own alone.
+ */
+export type PlanStarted = DomainEvent<
+  'plan-started',
+  { unit: string; year: Year; continues?: Year; continuesUnits?: readonly string[] }
+>;
 /**
  * Goals above the unit stand in its plan as the plan words them; `parent` is null for the first level. `steering`: the stream in which the
  * goal is kept for all units, under the same id. `carriedFrom`: the year in whose plan it stood, under the same id.
@@ -86,7 +92,7 @@ export type GoalAssessmentWithdrawn = DomainEvent<
   { goal: string; period: Period; from: Verdict },
   { reason: string }
 >;
-/** `owner`: who ordered it, where that is not the unit itself. */
+/** `owner`: who ordered it, where that is not the unit itself. `steering`: the stream in which it is kept for all units, under the same id. */
 export type ActivityPlanned = DomainEvent<
   'activity-planned',
   {
@@ -97,6 +103,7 @@ export type ActivityPlanned = DomainEvent<
     end: Day | null;
     owner?: Owner;
     carriedFrom?: Year;
+    steering?: string;
   }
 >;
 export type ActivityReworded = DomainEvent<
@@ -125,6 +132,12 @@ export type ActivityReported = DomainEvent<
   'activity-reported',
   { activity: string; period: Period; status: ActivityStatus },
   { deviation?: string; analysis?: string }
+>;
+/** Reported by mistake: nothing is said of it for the period. `from`: what was reported; `to`: its status without that, null: none. */
+export type ActivityReportWithdrawn = DomainEvent<
+  'activity-report-withdrawn',
+  { activity: string; period: Period; from: ActivityStatus; to: ActivityStatus | null },
+  { reason: string }
 >;
 /** The decision itself is the event's authority. */
 export type PlanDecided = DomainEvent<'plan-decided', { decidedOn: Day }>;
@@ -171,6 +184,7 @@ export type PlanEvent =
   | ActivityReworded
   | ActivityRescheduled
   | ActivityReported
+  | ActivityReportWithdrawn
   | ActivityCompleted
   | ActivityCancelled
   | ActivityResumed
@@ -195,6 +209,7 @@ export const planEvents = {
   'activity-reworded': { version: 1 },
   'activity-rescheduled': { version: 1 },
   'activity-reported': { version: 1 },
+  'activity-report-withdrawn': { version: 1 },
   'activity-completed': { version: 1 },
   'activity-cancelled': { version: 1 },
   'activity-resumed': { version: 1 },

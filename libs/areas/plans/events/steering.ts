@@ -24,6 +24,30 @@ export type SteeringGoalReworded = DomainEvent<
 >;
 export type SteeringGoalWithdrawn = DomainEvent<'steering-goal-withdrawn', { goal: string }, { reason: string }>;
 
+/** Ordered by the council or the committee of all its units: their plans hold it under the same id. `carriedFrom`: the year in which it stood there. */
+export type SteeringActivitySet = DomainEvent<
+  'steering-activity-set',
+  SteeringActivityFacts & { activity: string; carriedFrom?: Year }
+>;
+export type SteeringActivityChanged = DomainEvent<
+  'steering-activity-changed',
+  { activity: string; from: SteeringActivityFacts; to: SteeringActivityFacts },
+  { reason: string }
+>;
+export type SteeringActivityWithdrawn = DomainEvent<
+  'steering-activity-withdrawn',
+  { activity: string },
+  { reason: string }
+>;
+
+/** `goal`: one that is kept above too. */
+export interface SteeringActivityFacts {
+  readonly goal: string | null;
+  readonly title: string;
+  readonly start: Day | null;
+  readonly end: Day | null;
+}
+
 /** A decision is a record of its own. What it decided is free text; `delegation`: the one that it rests on, where a person decided. */
 export type DecisionRecorded = DomainEvent<
   'decision-recorded',
@@ -44,12 +68,22 @@ export type DelegatedDecisionsReported = DomainEvent<
 >;
 
 export type SteeringEvent =
-  SteeringGoalSet | SteeringGoalReworded | SteeringGoalWithdrawn | DecisionRecorded | DelegatedDecisionsReported;
+  | SteeringGoalSet
+  | SteeringGoalReworded
+  | SteeringGoalWithdrawn
+  | SteeringActivitySet
+  | SteeringActivityChanged
+  | SteeringActivityWithdrawn
+  | DecisionRecorded
+  | DelegatedDecisionsReported;
 
 export const steeringEvents = {
   'steering-goal-set': { version: 1 },
   'steering-goal-reworded': { version: 1 },
   'steering-goal-withdrawn': { version: 1 },
+  'steering-activity-set': { version: 1 },
+  'steering-activity-changed': { version: 1 },
+  'steering-activity-withdrawn': { version: 1 },
   'decision-recorded': { version: 1 },
   'delegated-decisions-reported': { version: 1 },
 } as const satisfies Record<SteeringEvent['type'], { version: number }>;

@@ -4,6 +4,7 @@ import {
   ButtonRow,
   Checkboxes,
   DateField,
+  DateText,
   Empty,
   ErrorSummary,
   errorOf,
@@ -11,22 +12,23 @@ import {
   formatDay,
   Layout,
   LinkButton,
+  LiveUnits,
   Notice,
   PageTitle,
   Section,
   Table,
-  TextArea,
-  TextField,
   type FieldError,
 } from '#platform/page-kit/index.js';
 import type { ChangedItemDto, DecisionDto, DecisionsDto } from '../routes/steering.dto.js';
 import type { Values } from './plan-form.js';
-import { decisionsPath, steeringPath } from './steering.page.js';
+import { decisionsPath, steeringPath, steeringTopic } from './steering.page.js';
 
 export interface DecisionsPageProps {
   readonly list: DecisionsDto;
   readonly mayRecord: boolean;
   readonly saved: boolean;
+  /** The position that it was read at. */
+  readonly position?: number | undefined;
   readonly hidden: Readonly<Record<string, string>>;
   readonly values?: Values;
   /** Ticked in the form of what is to be reported. */
@@ -34,11 +36,11 @@ export interface DecisionsPageProps {
   readonly errors?: readonly FieldError[];
 }
 
-const referenceOf = ({ diaryNumber, paragraph, delegation }: DecisionDto): string =>
+const referenceOf = ({ diaryNumber, paragraph, delegationWords }: DecisionDto): string =>
   [
     paragraph && `§ ${paragraph.replace(/^§\s*/, '')}`,
     diaryNumber && `dnr ${diaryNumber}`,
-    delegation && `delegation ${delegation}`,
+    delegationWords && `delegation: ${delegationWords}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -48,6 +50,7 @@ export function DecisionsPage({
   list,
   mayRecord,
   saved,
+  position,
   hidden,
   values = {},
   ticked,
@@ -55,9 +58,11 @@ export function DecisionsPage({
 }: DecisionsPageProps) {
   const { name, year, committee, decisions, pending, delegated } = list;
   const path = decisionsPath(list);
+  // Not what is to be reported: nothing moves under a form that someone is filling in.
+  const live = { unitYears: 'all', topics: [steeringTopic(committee, year)], position } as const;
   const toReport = decisions.filter((d) => d.delegation !== null && d.reportedOn === null);
   return (
-    <Frame list={list} title="Beslutslista" errors={errors}>
+    <DecisionsFrame list={list} title="Beslutslista" errors={errors}>
       <PageTitle
         kicker={`${name} ${String(year)}`}
         actions={mayRecord ? <LinkButton href={`${path}/nytt`}>För in ett beslut</LinkButton> : undefined}
@@ -65,9 +70,11 @@ export function DecisionsPage({
         Beslutslista
       </PageTitle>
       {saved && <Notice kind="success">Det är sparat.</Notice>}
-      <Section heading="Inväntar beslut" id="invantar">
-        <Changed items={pending} year={year} caption="Ändringar i enheternas planer som inte är beslutade" waiting />
-      </Section>
+      <LiveUnits id="vantar" label="Det som inväntar beslut" {...live}>
+        <Section heading="Inväntar beslut" id="invantar">
+          <Changed items={pending} year={year} caption="Ändringar i enheternas planer som inte är beslutade" waiting />
+        </Section>
+      </LiveUnits>
       <Section heading="Att anmäla" id="att-anmala">
         {toReport.length === 0 ? (
           <Empty heading="Inget att anmäla">Beslut fattade på delegation visas här tills de är anmälda.</Empty>
@@ -98,14 +105,16 @@ export function DecisionsPage({
           <DecisionTable caption="Delegationsbeslut som inte är anmälda" decisions={toReport} />
         )}
       </Section>
-      <Section heading="Beslut" id="beslut">
-        <DecisionTable caption={`Beslut ${String(year)}`} decisions={decisions} />
-      </Section>
-      {delegated.length > 0 && (
-        <Section heading="Ändrat på delegation" id="pa-delegation">
-          <Changed items={delegated} year={year} caption="Ändringar i enheternas planer på delegation" />
+      <LiveUnits id="fattade" label="Besluten" {...live}>
+        <Section heading="Beslut" id="beslut">
+          <DecisionTable caption={`Beslut ${String(year)}`} decisions={decisions} />
         </Section>
-      )}
+        {delegated.length > 0 && (
+          <Section heading="Ändrat på delegation" id="pa-delegation">
+            <Changed items={delegated} year={year} caption="Ändringar i enheternas planer på delegation" />
+          </Section>
+        )}
+      </LiveUnits>
       <p>
         <a class="ds-link" href={steeringPath({ committee, year })}>
           Mål ovanför enheterna
@@ -115,7 +124,7 @@ export function DecisionsPage({
           Beslut {String(year - 1)}
         </a>
       </p>
-    </Frame>
+    </DecisionsFrame>
   );
 }
 
@@ -136,14 +145,15 @@ function DecisionTable({
         <Empty heading="Inga beslut än">Beslut förs in här som egna poster, med paragraf eller diarienummer.</Empty>
       }
       columns={[
-        { key: 'day', header: 'Dag', cell: (d) => formatDay(d.decidedOn) },
+        { key: 'day', header: 'Dag', cell: (d) => <DateText day={d.decidedOn} /> },
         { key: 'body', header: 'Beslutat av', rowHeader: true, cell: (d) => d.body },
         { key: 'reference', header: 'Beteckning', cell: referenceOf },
         { key: 'matter', header: 'Vad', cell: (d) => d.matter ?? 'visas inte för din roll' },
         {
           key: 'reported',
           header: 'Anmält',
-          cell: (d) => (d.delegation === null ? '' : d.reportedOn === null ? 'inte än' : formatDay(d.reportedOn)),
+          cell: (d) =>
+            d.delegation === null ? '' : d.reportedOn === null ? 'inte än' : <DateText day={d.reportedOn} />,
         },
       ]}
     />
@@ -181,7 +191,7 @@ function Changed({
         },
         { key: 'unit', header: 'Enhet', cell: (item) => item.unitName },
         { key: 'body', header: waiting ? 'Inväntas från' : 'Beslutat av', cell: (item) => item.body },
-        { key: 'day', header: waiting ? 'Sedan' : 'Dag', cell: (item) => formatDay(item.day) },
+        { key: 'day', header: waiting ? 'Sedan' : 'Dag', cell: (item) => <DateText day={item.day} /> },
         ...(waiting
           ? [
               {
@@ -206,60 +216,7 @@ const hrefOf = ({ unit, kind, item, slot }: ChangedItemDto, year: number): strin
   return kind === 'goal' ? `${path}/plan/mal/${item}` : `${path}/plan`;
 };
 
-export interface RecordDecisionPageProps {
-  readonly list: Pick<DecisionsDto, 'committee' | 'name' | 'year'>;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly values: Values;
-  readonly errors?: readonly FieldError[];
-}
-
-/** A decision as a record of its own. */
-export function RecordDecisionPage({ list, hidden, values, errors = [] }: RecordDecisionPageProps) {
-  const path = decisionsPath(list);
-  const field = (name: string) => ({ name, value: values[name], error: errorOf(errors, name) });
-  return (
-    <Frame list={list} title="För in ett beslut" errors={errors}>
-      <PageTitle kicker={`${list.name} ${String(list.year)}`}>För in ett beslut</PageTitle>
-      <Form action={`${path}/nytt`} hidden={hidden}>
-        <TextField
-          {...field('body')}
-          label="Vem beslutade?"
-          hint="Nämnden, eller den som beslutade på delegation, med sin funktion."
-          width={30}
-          maxLength={200}
-        />
-        <DateField {...field('decidedOn')} label="Vilken dag?" />
-        <div class="rt-beside">
-          <TextField {...field('paragraph')} label="Paragraf" optional width={8} maxLength={30} />
-          <TextField {...field('diaryNumber')} label="Diarienummer" optional width={12} maxLength={60} />
-        </div>
-        <TextField
-          {...field('delegation')}
-          label="På vilken delegation?"
-          hint="Punkten i delegationsordningen, om beslutet fattades på delegation."
-          optional
-          width={12}
-          maxLength={60}
-        />
-        <TextArea
-          {...field('matter')}
-          label="Vad beslutades?"
-          hint="Skriv inget om enskilda personer."
-          rows={3}
-          maxLength={4000}
-        />
-        <ButtonRow>
-          <Button>För in beslutet</Button>
-          <LinkButton variant="tertiary" href={path}>
-            Avbryt
-          </LinkButton>
-        </ButtonRow>
-      </Form>
-    </Frame>
-  );
-}
-
-function Frame({
+export function DecisionsFrame({
   list,
   title,
   errors,

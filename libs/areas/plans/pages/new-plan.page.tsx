@@ -23,9 +23,13 @@ export interface NewPlanPageProps {
   readonly errors?: readonly FieldError[];
 }
 
+const listed = (names: readonly string[]): string => new Intl.ListFormat('sv').format(names);
+
 /** The unit's plan for a year: empty, or from the year before with what is chosen. */
 export function NewPlanPage({ form, ticked, errors = [] }: NewPlanPageProps) {
-  const { unit, unitName, year, started, continues } = form;
+  const { unit, unitName, year, started, continues, sources } = form;
+  const others = sources.filter((source) => source.id !== unit);
+  const from = sources.filter((source) => source.chosen);
   const path = `/enheter/${unit}/ny-plan`;
   const before = String(year - 1);
   const group = (name: string, label: string, offers: readonly OfferDto[], from: 'ticked' | 'empty', hint?: string) => (
@@ -63,9 +67,24 @@ export function NewPlanPage({ form, ticked, errors = [] }: NewPlanPageProps) {
         <>
           <Notice kind="info">
             {continues
-              ? `Planen utgår från ${before} års plan. Det som är ikryssat följer med och behåller sin historia. Det som är borttaget, inställt, genomfört eller avslutat följer inte med.`
+              ? `Planen utgår från ${others.some((o) => o.chosen) ? `planerna för ${before} i ${listed(from.map((s) => s.name))}` : `${before} års plan`}. Det som är ikryssat följer med och behåller sin historia. Det som är borttaget, inställt, genomfört eller avslutat följer inte med.`
               : `Det finns ingen plan för ${before}, så planen börjar tom.`}
           </Notice>
+          {others.length > 0 && (
+            <Details summary="Utgå från andra planer" id="andra-planer">
+              <Form action={path} method="get" hidden={{ ar: year }}>
+                <Checkboxes
+                  name="fran"
+                  label={`Vilka planer för ${before}?`}
+                  hint="Enhetens egen, och planerna i de enheter som den kom ur. Mål från staden och nämnden blir ett, även om de står i flera planer."
+                  choices={sources.map(({ id, name, chosen }) => ({ value: id, label: name, checked: chosen }))}
+                />
+                <ButtonRow>
+                  <Button variant="secondary">Visa</Button>
+                </ButtonRow>
+              </Form>
+            </Details>
+          )}
           <Form action={path} hidden={{ ...form.hidden, year }}>
             {group('steering', 'Mål från staden och nämnden', form.steering, 'ticked', 'Med den lydelse de har nu.')}
             {group('goals', 'Mål', form.goals, 'ticked')}

@@ -1,6 +1,18 @@
 import { registerRuleTexts } from '#platform/page-kit/rule-texts.js';
 
 registerRuleTexts({
+  'a-named-decision-is-in-the-list': {
+    text: ({ year }) => `Beslutet finns inte i beslutslistan för ${String(year)}. För in det där först.`,
+  },
+  'a-named-decision-says-the-same': 'Beslutet i beslutslistan har en annan dag, beslutsfattare eller beteckning.',
+  'a-decision-is-of-the-body-that-owns':
+    'Det här beslutas av kommunfullmäktige. Ange ett beslut ur stadens beslutslista.',
+  'a-delegated-decision-names-its-delegation':
+    'Delegationen gällde inte den dagen, eller gäller något annat. Välj en av dem som gällde.',
+  'what-is-taken-in-stands-above-otherwise': {
+    text: 'Något av det valda står redan så i planen. Läs in sidan igen.',
+    conflict: true,
+  },
   'a-plan-is-started-once': { text: 'Enheten har redan en plan för året.', conflict: true },
   'a-year-is-a-year': 'Året är inte ett år som går att använda.',
   'the-year-before-has-a-plan': 'Enheten har ingen plan för året före att utgå från.',
@@ -33,6 +45,10 @@ registerRuleTexts({
   'assessment-belongs-to-an-open-period': 'Perioden är inte öppnad än, så målet kan inte bedömas.',
   'a-late-assessment-has-a-reason': 'Perioden är inte öppen. Ange varför bedömningen ändras i efterhand.',
   'an-assessment-says-something-new': 'Det är samma bedömning som redan står.',
+  'only-a-standing-report-is-withdrawn': {
+    text: 'Det finns ingen rapport om aktiviteten att ta tillbaka.',
+    conflict: true,
+  },
   'an-assessment-that-stands-is-withdrawn': { text: 'Det finns ingen bedömning att ta tillbaka.', conflict: true },
   'a-verdict-against-the-figures-has-a-reason': {
     text: ({ missed }) =>
@@ -64,6 +80,7 @@ registerRuleTexts({
   'a-plan-is-decided-once': { text: 'Planen är redan beslutad.', conflict: true },
   'a-plan-is-decided-by-someone': 'Ange vem som har beslutat planen.',
   'a-decision-that-stands-is-withdrawn': { text: 'Planen är inte beslutad.', conflict: true },
+  'a-recorded-document-is-withdrawn': 'Dokumentet är inte inläst i den här planen.',
   'a-document-is-recorded-once': { text: 'Dokumentet är redan inläst i planen.', conflict: true },
   'a-steering-goal-stands-with-its-owner':
     'Kommunfullmäktiges mål står hos staden och nämndens mål hos nämnden. Välj en annan nivå.',

@@ -81,7 +81,7 @@ export function SteeringGoalPage(props: SteeringFormProps) {
         value={values['title']}
         error={errorOf(errors, 'title')}
       />
-      {goal && <Reason values={values} errors={errors} label="Varför ändras lydelsen?" optional />}
+      {goal && <SteeringReason values={values} errors={errors} label="Varför ändras lydelsen?" optional />}
     </SteeringForm>
   );
 }
@@ -116,12 +116,12 @@ export function WithdrawSteeringGoalPage(props: SteeringFormProps) {
   const { values, errors = [] } = props;
   return (
     <SteeringForm {...props} title="Ta bort målet" submit="Ta bort målet">
-      <Reason values={values} errors={errors} label="Varför tas målet bort?" />
+      <SteeringReason values={values} errors={errors} label="Varför tas målet bort?" />
     </SteeringForm>
   );
 }
 
-function SteeringForm({
+export function SteeringForm({
   steering,
   goal,
   action,
@@ -194,7 +194,7 @@ function SteeringFrame({
   );
 }
 
-const Reason = ({
+export const SteeringReason = ({
   values,
   errors,
   label,

@@ -102,7 +102,6 @@ export const pendingDecisions = defineProjection<Seen>()({
     },
     'plan-decided': (event, rows) => decided(event, rows, { kind: 'plan', item: 'plan', slot: null, name: '' }),
   },
-  topics: (event) => [`decisions/${event.stream}`],
 });
 
 const keyOf = (event: Recorded, item: string, slot: string): string => `${event.stream}/${item}/${slot}`;

@@ -8,10 +8,12 @@ import { byForm, chosen, commandFields, typed, type FormBody } from '#platform/a
 import type { CommandResult } from '#platform/event-store/command-runner.js';
 import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { idIn, numberIn } from '#platform/web/page-address.js';
-import { SteeringAccess } from '../commands/steering-access.js';
+import { SteeringAccess } from '#platform/access/steering-access.js';
 import { RecordDecision, ReportDelegatedDecisions, type SteeringCommand } from '../commands/steering.commands.js';
-import { DecisionsPage, RecordDecisionPage } from '../pages/decisions.page.js';
+import { DecisionsPage } from '../pages/decisions.page.js';
+import { RecordDecisionPage } from '../pages/record-decision.page.js';
 import { decisionsPath } from '../pages/steering.page.js';
+import { DelegationChoices } from './delegation-choices.js';
 import { fieldErrorOf, typedIn, type Parts } from './plan-forms.js';
 import { steeringIn } from './steering.pages.js';
 import { SteeringQuery } from './steering.query.js';
@@ -26,6 +28,7 @@ export class DecisionListPages {
     private readonly commands: CommandBus,
     private readonly query: SteeringQuery,
     private readonly access: SteeringAccess,
+    private readonly delegations: DelegationChoices,
   ) {}
 
   @Get()
@@ -107,13 +110,23 @@ export class DecisionListPages {
 
   private async listOf(params: Parts, actor: Actor, after?: string) {
     const { committee, year } = steeringIn(params);
+    const { position } = await this.query.readAt(numberIn(after));
     const list = await this.query.decisions(committee, year, actor, numberIn(after));
-    return { list, hidden: commandFields(), mayRecord: this.access.allows(actor, 'record-decision', committee) };
+    return {
+      list,
+      position,
+      hidden: commandFields(),
+      mayRecord: this.access.allows(actor, 'record-decision', committee),
+    };
   }
 
   private formOf(params: Parts, actor: Actor) {
     const { committee, year } = steeringIn(params);
     this.access.require(actor, 'record-decision', committee);
-    return { list: { committee, name: this.query.nameOf(committee), year }, hidden: commandFields() };
+    return {
+      list: { committee, name: this.query.nameOf(committee), year },
+      delegations: this.delegations.of(committee, year),
+      hidden: commandFields(),
+    };
   }
 }

@@ -156,6 +156,82 @@ describe('starting next year’s plan', () => {
   });
 });
 
+describe('a unit that was made of others', () => {
+  const url = (year: number) => `/api/units/hassel/years/${String(year)}/plan/continuation`;
+  /** Both follow the council's goal `omrade`; the committee's stands in each under an id of its own, as documents left it. */
+  async function twoPlans(): Promise<number> {
+    years += 5;
+    for (const unit of ['bjorken', 'eken']) {
+      const goal = (id: string, level: string, title: string, parent: string | null): DomainEvent => ({
+        type: 'goal-added',
+        data: { goal: id, level, number: '1.4', title, parent },
+      });
+      await app.happened(
+        unitYearStream(unit, years),
+        { type: 'plan-started', data: { unit, year: years } },
+        goal('omrade', 'area', 'Stadens mål', null),
+        goal(`namnd${unit}`, 'committee', 'Nämndens mål', 'omrade'),
+        goal(`eget${unit}`, 'unit', 'Bra mat', `namnd${unit}`),
+        { type: 'goal-section-revised', data: { goal: `namnd${unit}`, section: 'followUp' }, text: { text: unit } },
+      );
+    }
+    return years + 1;
+  }
+  const goalsOf = async (year: number) =>
+    (await app.recorded(unitYearStream('hassel', year)))
+      .filter((e) => e.type === 'goal-added')
+      .map((e) => e.data as { goal: string; parent: string | null })
+      .map(({ goal, parent }) => [goal, parent]);
+
+  test('starts from their plans: what is from above is one, their own stand side by side', async () => {
+    const year = await twoPlans();
+    const shown = await manager.page(`/enheter/hassel/ny-plan?ar=${String(year)}`);
+    expect(shown.text).toContain('i Enhet bjorken och Enhet eken');
+    expect(ticked(shown.text, 'goals')).toEqual(['omrade', 'namndbjorken', 'egetbjorken', 'egeteken']);
+    const fields = { ...hiddenFields(shown.text), goals: ticked(shown.text, 'goals'), texts: ['namndbjorken'] };
+    // The first form of the page only chooses plans.
+    expect((await manager.send('/enheter/hassel/ny-plan', { ...fields, year: String(year) })).status).toBe(303);
+    const events = await app.recorded(unitYearStream('hassel', year));
+    expect(events[0]?.data).toEqual({
+      unit: 'hassel',
+      year,
+      continues: year - 1,
+      continuesUnits: ['bjorken', 'eken'],
+    });
+    expect(await goalsOf(year)).toEqual([
+      ['omrade', null],
+      ['namndbjorken', 'omrade'],
+      ['egetbjorken', 'namndbjorken'],
+      ['egeteken', 'namndbjorken'],
+    ]);
+    expect(events.find((e) => e.type === 'goal-section-revised')?.text).toEqual({ text: 'bjorken\n\neken' });
+  });
+
+  test('or from one of them, and from no other unit’s', async () => {
+    const year = await twoPlans();
+    const page = `/enheter/hassel/ny-plan?ar=${String(year)}&fran=eken`;
+    expect(ticked((await manager.page(page)).text, 'goals')).toEqual(['omrade', 'namndeken', 'egeteken']);
+    const body = { goals: ['egeteken'], activities: [], indicators: [] };
+    expect((await manager.json('POST', url(year), { ...body, units: ['solgarden'] })).status).toBe(404);
+    expect((await manager.json('POST', url(year), { ...body, units: ['eken'] })).status).toBe(201);
+    expect(await goalsOf(year)).toEqual([['egeteken', null]]);
+  });
+
+  test('starts from its own where it has one', async () => {
+    const year = await twoPlans();
+    await app.happened(unitYearStream('hassel', year - 1), {
+      type: 'plan-started',
+      data: { unit: 'hassel', year: year - 1 },
+    });
+    expect((await manager.json('POST', url(year), { goals: [], activities: [], indicators: [] })).status).toBe(201);
+    expect((await app.recorded(unitYearStream('hassel', year)))[0]?.data).toEqual({
+      unit: 'hassel',
+      year,
+      continues: year - 1,
+    });
+  });
+});
+
 describe('a goal that was reworded above', () => {
   test('its form offers the new wording, which is taken over without a decision of its own', async () => {
     years += 5;

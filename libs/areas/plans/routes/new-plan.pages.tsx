@@ -12,6 +12,8 @@ import { CommandRunner, type CommandResult } from '#platform/event-store/command
 import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { idIn } from '#platform/web/page-address.js';
 import { StartNextYear, StartPlan, type SteeringChoice } from '../commands/plan.commands.js';
+import { PlansToContinue } from '../commands/plans-to-continue.js';
+import { joinPlans } from '../domain/joined-plans.js';
 import { whatMayComeAlong } from '../domain/next-year-rules.js';
 import { planDecider } from '../domain/plan-state.js';
 import { planChapters, unitYearStream } from '../events/index.js';
@@ -34,17 +36,20 @@ export class NewPlanPages {
     private readonly organisation: OrganisationView,
     private readonly authorization: Authorization,
     private readonly steering: SteeringOffers,
+    private readonly plans: PlansToContinue,
   ) {}
 
   @Get()
   async show(
     @Param() params: Parts,
     @Query('ar') wanted: string | undefined,
+    @Query('fran') from: string | readonly string[] | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage> {
     const unit = idIn(params['unit']);
     const year = wanted === undefined ? await this.nextYear(unit) : yearIn(wanted);
-    return htmlPage(<NewPlanPage form={await this.formOf(unit, year, actor)} />);
+    const units = chosen({ from }, 'from').map((id) => idIn(id));
+    return htmlPage(<NewPlanPage form={await this.formOf(unit, year, units, actor)} />);
   }
 
   @Post()
@@ -55,7 +60,8 @@ export class NewPlanPages {
   ): Promise<HtmlPage | SeeOther> {
     const unit = idIn(params['unit']);
     const year = yearIn(typed(body, 'year'));
-    const form = await this.formOf(unit, year, actor);
+    const units = chosen({ from: typed(body, 'fran').split(',') }, 'from').map((id) => idIn(id));
+    const form = await this.formOf(unit, year, units, actor);
     const ticked = Object.fromEntries(groups.map((name) => [name, chosen(body, name)]));
     const ids = (name: (typeof groups)[number]): readonly string[] => (ticked[name] ?? []).map((id) => idIn(id));
     const steering = (ticked['steering'] ?? []).map(steeringChoice);
@@ -67,6 +73,7 @@ export class NewPlanPages {
       targets: ids('targets'),
       texts: ids('texts'),
       chapters: planChapters.filter((chapter) => ticked['chapters']?.includes(chapter)),
+      ...(units.length === 0 ? {} : { units }),
     };
     const by = byForm(actor, body);
     const command = form.continues ? new StartNextYear(by, unit, year, facts) : new StartPlan(by, unit, year, steering);
@@ -86,13 +93,16 @@ export class NewPlanPages {
     return state.started ? year + 1 : year;
   }
 
-  private async formOf(unit: string, year: Year, actor: Actor): Promise<NewPlanFormDto> {
+  private async formOf(unit: string, year: Year, units: readonly string[], actor: Actor): Promise<NewPlanFormDto> {
     await this.authorization.require(actor, 'start-plan', unit);
-    const [{ state }, { state: previous }, above] = await Promise.all([
+    const [{ state }, offeredPlans, plans, above] = await Promise.all([
       this.runner.stateOf(unitYearStream(unit, year), planDecider),
-      this.runner.stateOf(unitYearStream(unit, year - 1), planDecider),
+      this.plans.before(unit, year),
+      this.plans.chosen(unit, year, units),
       this.steering.above(unit, year),
     ]);
+    for (const plan of plans) await this.authorization.require(actor, 'read-unit', plan.unit);
+    const { plan: previous } = joinPlans(plans);
     const offered = whatMayComeAlong(previous);
     const keptAbove = new Set(above.map((goal) => goal.id));
     const titleOf = (goal: string | null): { readonly hint?: string } => {
@@ -103,9 +113,14 @@ export class NewPlanPages {
       unit,
       unitName: this.organisation.unit(unit)?.name ?? '',
       year,
-      hidden: commandFields(),
+      hidden: { ...commandFields(), ...(units.length === 0 ? {} : { fran: units.join(',') }) },
       started: state.started,
       continues: previous.started,
+      sources: offeredPlans.map(({ unit: id }) => ({
+        id,
+        name: this.organisation.unit(id)?.name ?? id,
+        chosen: plans.some((plan) => plan.unit === id),
+      })),
       steering: above.map((goal) => ({
         id: `${goal.committee ?? 'staden'}/${goal.id}`,
         title: goalText(goal),

@@ -95,6 +95,8 @@ export interface NewPlanFormDto {
   readonly started: boolean;
   /** There is a plan of the year before to begin from. */
   readonly continues: boolean;
+  /** Whose plans of the year before it can begin from, and does. */
+  readonly sources: readonly { readonly id: string; readonly name: string; readonly chosen: boolean }[];
   readonly steering: readonly OfferDto[];
   readonly goals: readonly OfferDto[];
   readonly activities: readonly OfferDto[];

@@ -140,6 +140,13 @@ export class ContinuePlanBody extends StartPlanBody {
   @IsOptional()
   @IsIn(planChapters, { each: true })
   chapters?: PlanChapter[];
+
+  /** Whose plans of the year before: the unit's own, or those of the units that became it. Left out: its own, or all theirs. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @Matches(idPattern, { each: true })
+  units?: string[];
 }
 
 class ChangeBody {

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { unitYearStream } from '../events/index.js';
 import { aPlan } from '../testing/a-plan.js';
 import { startPlansApp, type Client, type PlansApp } from '../testing/plans-app.js';
+import { planPageProviders } from './plans.pages.js';
 import { planRoutes } from './plans.routes.js';
 
 let app: PlansApp;
 let manager: Client;
 let planner: Client;
 beforeAll(async () => {
-  app = await startPlansApp(planRoutes, []);
+  app = await startPlansApp(planRoutes, planPageProviders);
   [manager, planner] = await Promise.all([app.as('manager'), app.as('planner')]);
 }, 30_000);
 afterAll(() => app.close());

@@ -57,8 +57,12 @@ export class PlanRoutes {
     @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlanRecordedDto> {
-    const { goals, activities, indicators, targets = [], texts = [], chapters = [], steering = [] } = body;
-    const chosen = { goals, activities, indicators, targets, texts, chapters, steering: steering.map(choiceOf) };
+    const { goals, activities, indicators, targets = [], texts = [], chapters = [], steering = [], units } = body;
+    const chosen = {
+      ...{ goals, activities, indicators, targets, texts, chapters },
+      steering: steering.map(choiceOf),
+      ...(units === undefined ? {} : { units }),
+    };
     return answerOf(await this.run(new StartNextYear(change.by(actor), unit, year, chosen)), reply);
   }
 

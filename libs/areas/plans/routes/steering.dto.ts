@@ -158,6 +158,31 @@ export class SteeringDto {
   above!: SteeringGoalDto[];
 }
 
+/** What the page of the steering shows beside the goals; `own`: not the city's, above a committee. */
+export interface KeptAboveDto {
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly own: boolean;
+    readonly decisionPending: boolean;
+    readonly target: KeptTargetDto | null;
+    /** Beside the committee's own. */
+    readonly councilTarget: KeptTargetDto | null;
+  }[];
+  readonly activities: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly start: string | null;
+    readonly end: string | null;
+    readonly own: boolean;
+    readonly decisionPending: boolean;
+  }[];
+}
+export interface KeptTargetDto {
+  readonly text: string;
+  readonly decisionPending: boolean;
+}
+
 export class DecisionDto {
   id!: string;
   body!: string;
@@ -165,6 +190,8 @@ export class DecisionDto {
   diaryNumber!: string | null;
   paragraph!: string | null;
   delegation!: string | null;
+  /** What was delegated, in words; where the organisation does not know it, as it was written, and said to be. */
+  delegationWords!: string | null;
   reportedOn!: string | null;
   /** Null where the reader may not see it, or it is erased. */
   matter!: string | null;

@@ -1,49 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import postgres, { type Sql } from 'postgres';
-import { startTestPostgres, type TestPostgres } from '#platform/embedded-postgres/testing/index.js';
-import { READ_DATABASE } from '#platform/read-models/read-database.js';
-import { ReadModels } from '#platform/read-models/read-models.js';
 import { steeringStream, unitYearStream } from '../events/index.js';
-import { recordedDecisions } from '../projections/decisions.projection.js';
-import { pendingDecisions } from '../projections/pending-decisions.projection.js';
-import { steeringGoals } from '../projections/steering-goals.projection.js';
 import { aPlan, awaitingTheCommittee } from '../testing/a-plan.js';
-import { hiddenFields, startPlansApp, type Client, type PlansApp } from '../testing/plans-app.js';
+import { hiddenFields, type Client, type PlansApp } from '../testing/plans-app.js';
+import { startSteeringApp, type SteeringUnderTest } from '../testing/steering-app.js';
 import { steeringPages } from './plans.pages.js';
 import { steeringQueries, steeringRoutes } from './plans.routes.js';
 
-let server: TestPostgres;
-let sql: Sql;
-let readModels: ReadModels;
+let under: SteeringUnderTest;
 let app: PlansApp;
 let planner: Client;
 let manager: Client;
 beforeAll(async () => {
-  server = await startTestPostgres();
-  const database = await server.createDatabase('steering');
-  sql = postgres({ ...database.connection('owner'), max: 4, onnotice: () => undefined });
-  app = await startPlansApp([...steeringPages, ...steeringRoutes], async (log) => {
-    readModels = await ReadModels.open({
-      sql,
-      store: log.store,
-      decode: (e) => log.decode(e),
-      projections: [steeringGoals, recordedDecisions, pendingDecisions],
-    });
-    await readModels.start();
-    return [
-      { provide: READ_DATABASE, useValue: sql },
-      { provide: ReadModels, useValue: readModels },
-      ...steeringQueries,
-    ];
-  });
+  under = await startSteeringApp([...steeringPages, ...steeringRoutes], steeringQueries);
+  app = under.app;
   [planner, manager] = await Promise.all([app.as('planner'), app.as('manager')]);
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await readModels.stop();
-  await sql.end();
-  await server.close();
-});
+afterAll(() => under.close());
 
 const decision = { authority: 'decision', body: 'Norra nämnden', date: '2025-03-20', paragraph: '31' };
 const goalIn = (html: string): string => /href="\/styrning\/norra\/\d+\/mal\/([a-z0-9]{16})"/.exec(html)?.[1] ?? '';
@@ -114,7 +86,7 @@ describe('goals above the units, over JSON', () => {
     const authority = { kind: 'decision', body: 'Norra nämnden', date: '2026-01-20', paragraph: '7' };
     const set = await planner.json('POST', `${base}/goals`, { level: 'committee', title: 'Trygghet', authority });
     expect(set.status).toBe(201);
-    expect(await readModels.waitFor(steeringGoals.name, Number(set.json()['position']), 5_000)).toBe(true);
+    await under.caughtUp();
     const shown = (await planner.json('POST', `${base}/goals`, { level: 'area', title: 'Nej', authority })).json();
     expect(shown['rule']).toBe('a-steering-goal-stands-with-its-owner');
     const goal = `${base}/goals/${String(set.json()['id'])}`;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '#kernel/actor.js';
-import { etagOf, itemVersionOf } from '#kernel/etag.js';
+import { itemVersionOf } from '#kernel/etag.js';
 import { newId } from '#kernel/ids.js';
 import { isYear, type Year } from '#kernel/period.js';
 import { ItemChanged, NotFound, RuleBroken } from '#kernel/rule-broken.js';
@@ -12,7 +12,7 @@ import { CommandRunner, type CommandResult } from '#platform/event-store/command
 import type { FieldError } from '#platform/page-kit/index.js';
 import { CurrentActor, htmlPage, seeOther, type HtmlPage, type SeeOther } from '#platform/web/index.js';
 import { idIn, numberIn } from '#platform/web/page-address.js';
-import { SteeringAccess } from '../commands/steering-access.js';
+import { SteeringAccess } from '#platform/access/steering-access.js';
 import {
   CarrySteeringGoals,
   RewordSteeringGoal,
@@ -20,8 +20,9 @@ import {
   WithdrawSteeringGoal,
   type SteeringCommand,
 } from '../commands/steering.commands.js';
+import { AboveUnits } from '../commands/above.js';
 import { steeringDecider } from '../domain/steering-state.js';
-import { goalLevels, steeringStream } from '../events/index.js';
+import { steeringStream } from '../events/index.js';
 import {
   CarryGoalsPage,
   SteeringConflictPage,
@@ -31,6 +32,7 @@ import {
 } from '../pages/steering-forms.page.js';
 import { SteeringPage, steeringPath } from '../pages/steering.page.js';
 import { goalText } from '../pages/words.js';
+import { goalsOf, keptOf } from './kept-above.js';
 import { fieldErrorOf, typedIn, type Parts } from './plan-forms.js';
 import type { SteeringDto, SteeringGoalDto } from './steering.dto.js';
 import { SteeringQuery } from './steering.query.js';
@@ -46,6 +48,7 @@ export class SteeringPages {
     private readonly query: SteeringQuery,
     private readonly access: SteeringAccess,
     private readonly runner: CommandRunner,
+    private readonly above: AboveUnits,
   ) {}
 
   @Get()
@@ -55,9 +58,16 @@ export class SteeringPages {
     @CurrentActor() actor: Actor,
   ): Promise<HtmlPage> {
     const { committee, year } = steeringIn(params);
+    const { position } = await this.query.readAt(numberIn(after));
     const steering = await this.query.steering(committee, year, actor, numberIn(after));
     const mayChange = this.access.allows(actor, 'set-steering', committee);
-    return htmlPage(<SteeringPage steering={steering} mayChange={mayChange} saved={after !== undefined} />);
+    const mayTakeIn = this.access.allows(actor, 'take-in-from-above', committee);
+    const own = await this.above.kept(committee, year);
+    const city = committee === null ? null : await this.above.kept(null, year);
+    const kept = keptOf(own, city);
+    return htmlPage(
+      <SteeringPage {...{ steering, kept, mayChange, mayTakeIn, position }} saved={after !== undefined} />,
+    );
   }
 
   @Get('mal/nytt')
@@ -257,13 +267,7 @@ export class SteeringPages {
 
   private async standing(committee: string | null, year: Year): Promise<SteeringGoalDto[]> {
     const { state } = await this.runner.stateOf(steeringStream(committee, year), steeringDecider);
-    const goals = Object.entries(state.goals).map(([id, { version, ...goal }]) => ({
-      ...goal,
-      id,
-      decision: null,
-      etag: etagOf(version),
-    }));
-    return goalLevels.flatMap((level) => goals.filter((goal) => goal.level === level));
+    return goalsOf(state.goals);
   }
 }
 

@@ -10,14 +10,15 @@ import { OrganisationView } from '#platform/access/organisation-view.js';
 import { EventLog } from '#platform/event-store/event-log.js';
 import { authorityText } from '#platform/page-kit/words.js';
 import { selectRows } from '#platform/read-models/asking.js';
-import { reach } from '#platform/read-models/reach.js';
+import { reach, type ReadAt } from '#platform/read-models/reach.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
-import { SteeringAccess } from '../commands/steering-access.js';
+import { SteeringAccess } from '#platform/access/steering-access.js';
 import { goalLevels } from '../events/index.js';
 import { recordedDecisions } from '../projections/decisions.projection.js';
 import { pendingDecisions } from '../projections/pending-decisions.projection.js';
 import { steeringGoals } from '../projections/steering-goals.projection.js';
+import { DelegationChoices } from './delegation-choices.js';
 import type { ChangedItemDto, DecisionDto, DecisionsDto, SteeringDto, SteeringGoalDto } from './steering.dto.js';
 import { targetText } from './target-text.js';
 
@@ -31,6 +32,7 @@ export class SteeringQuery {
     private readonly access: SteeringAccess,
     private readonly authorization: Authorization,
     private readonly organisation: OrganisationView,
+    private readonly delegations: DelegationChoices,
   ) {}
 
   /** @param committee null: the city; @param recorded position that the answer must hold. @throws NotFound for what the actor may not see */
@@ -42,6 +44,13 @@ export class SteeringQuery {
       committee === null ? [] : this.goals(null, year),
     ]);
     return { committee, name: this.nameOf(committee), year, goals, above };
+  }
+
+  /** Where the pages of this area stand in the log. */
+  async readAt(recorded?: number): Promise<ReadAt> {
+    const each = [steeringGoals, recordedDecisions, pendingDecisions];
+    const reached = await Promise.all(each.map(({ name }) => reach(this.readModels, name, recorded)));
+    return reached.find((at) => at.position === undefined) ?? reached[0]!;
   }
 
   async decisions(committee: string | null, year: Year, actor: Actor, recorded?: number): Promise<DecisionsDto> {
@@ -99,6 +108,7 @@ export class SteeringQuery {
       diaryNumber,
       paragraph,
       delegation,
+      delegationWords: delegation === null ? null : this.delegations.wordsFor(delegation, decidedOn),
       reportedOn,
       matter: matters.get(textPosition) ?? null,
     }));

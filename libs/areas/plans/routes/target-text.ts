@@ -17,3 +17,10 @@ export function targetText(target: Target | undefined): string | undefined {
       return undefined;
   }
 }
+
+/** Any target in words, also one that is delegated or still to be set. */
+export function targetWords(target: Target): string {
+  if (target.kind === 'delegated' || target.kind === 'pending') return target.wording;
+  const bound = target.kind === 'number' && target.bound ? (target.bound === 'at-least' ? 'minst ' : 'högst ') : '';
+  return `${bound}${targetText(target) ?? 'inget mål'}`;
+}

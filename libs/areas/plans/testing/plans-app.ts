@@ -7,10 +7,11 @@ import { CqrsModule } from '@nestjs/cqrs';
 import pino from 'pino';
 import type { Actor, Role } from '#kernel/actor.js';
 import type { DomainEvent } from '#kernel/event.js';
-import { indicatorEvents } from '#areas/indicators/events/index.js';
+import { indicatorEvents, steeringIndicatorEvents } from '#areas/indicators/events/index.js';
 import { reportingEvents } from '#areas/reporting/events/index.js';
 import { Authorization } from '#platform/access/authorization.js';
-import { OrganisationView, type UnitEntry } from '#platform/access/organisation-view.js';
+import { OrganisationView, type DelegationEntry, type UnitEntry } from '#platform/access/organisation-view.js';
+import { SteeringAccess } from '#platform/access/steering-access.js';
 import { UnitCommands } from '#platform/access/unit-commands.js';
 import { InMemoryEventStore } from '#platform/event-store/adapters/in-memory/in-memory-event-store.js';
 import { CommandRunner } from '#platform/event-store/command-runner.js';
@@ -35,24 +36,34 @@ const unit: UnitEntry = {
   successors: [],
 };
 
-/** One made-up unit, and a person for each role, named after it: `p-manager`, `p-planner` … */
+/** `hassel` was made of `bjorken` and `eken` in the summer of every year: its plan can begin from theirs. */
+const former = ['bjorken', 'eken'].map((id) => ({ ...unit, id, name: `Enhet ${id}`, successors: ['hassel'] }));
+const all = [unit, ...former, { ...unit, id: 'hassel', name: 'Hassels enhet', predecessors: ['bjorken', 'eken'] }];
+
+/** One made-up unit and those that one was made of, and a person for each role, named after it: `p-manager`, `p-planner` … */
 class SmallOrganisation extends OrganisationView {
   override units = () => [unit];
-  override unit = (id: string) => (id === unit.id ? unit : undefined);
+  override unit = (id: string) => all.find((one) => one.id === id);
   override allUnits = () => [unit];
   override unitsNamed = () => [unit];
   override departments = () => [];
   override committees = () => [{ id: 'norra', name: 'Norra nämnden' }];
   override committeeByName = () => 'norra';
   override placeOf = (id: string) =>
-    Promise.resolve(id === unit.id ? { unit: id, department: null, committee: 'norra' } : undefined);
-  override delegations = () => [];
+    Promise.resolve(this.unit(id) ? { unit: id, department: null, committee: 'norra' } : undefined);
+  override delegations = (day = '2025-01-01') => this.delegated.filter((d) => d.from <= day);
+  delegated: readonly DelegationEntry[] = [];
+  override smallNumberThreshold = () => 5;
   override people = () => [];
   override nameOf = () => undefined;
   override actor = (person: string): Promise<Actor> =>
     Promise.resolve({
       id: person,
-      roles: [{ role: person.replace('p-', '') as Role, scope: { kind: 'committee', id: 'norra' } }],
+      roles: [
+        person.startsWith('p-city')
+          ? { role: person.replace('p-city', '') as Role, scope: { kind: 'city' } }
+          : { role: person.replace('p-', '') as Role, scope: { kind: 'committee', id: 'norra' } },
+      ],
     });
   override waitFor = () => Promise.resolve();
 }
@@ -67,11 +78,19 @@ export interface Answer {
 
 export interface PlansApp {
   readonly log: EventLog;
+  readonly organisation: OrganisationView;
+  readonly runner: CommandRunner;
   /** Recorded as it is, by nobody in particular. */
   happened(stream: string, ...events: readonly DomainEvent[]): Promise<void>;
   /** What stands in the stream, with its texts. */
   recorded(stream: string): Promise<readonly DomainEvent[]>;
+  /** From now on the committee has delegated this. */
+  delegates(...delegations: readonly DelegationEntry[]): void;
+  /** One of the providers. */
+  get<T>(type: Type<T>): T;
   as(role: Role): Promise<Client>;
+  /** Holding the role in the whole city. */
+  asInCity(role: Role): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -99,7 +118,7 @@ export async function startPlansApp(
   const store = new InMemoryEventStore();
   const log = new EventLog(
     store,
-    { ...planEvents, ...steeringEvents, ...indicatorEvents, ...reportingEvents },
+    { ...planEvents, ...steeringEvents, ...indicatorEvents, ...steeringIndicatorEvents, ...reportingEvents },
     openText,
   );
   const runner = new CommandRunner(log, (text) => createHash('sha256').update(text).digest('hex').slice(0, 22));
@@ -117,6 +136,7 @@ export async function startPlansApp(
       { provide: OrganisationView, useValue: organisation },
       { provide: UnitCommands, useValue: new UnitCommands(authorization, runner) },
       ...planHandlers,
+      SteeringAccess,
       ...others,
     ],
   };
@@ -133,12 +153,19 @@ export async function startPlansApp(
   let appended = 0;
   return {
     log,
+    organisation,
+    runner,
     happened: async (stream, ...events) => {
       appended += 1;
       await log.append(stream, 'any', events, { commandId: `given-${appended}`, actor: 'p-given', role: 'planner' });
     },
+    delegates: (...delegations) => {
+      organisation.delegated = delegations;
+    },
     recorded: (stream) => log.read(stream, { withSealed: true }),
+    get: (type) => app.get(type),
     as: (role) => signIn(address, `p-${role}`),
+    asInCity: (role) => signIn(address, `p-city${role}`),
     close: async () => {
       await app.close();
       await rm(dir, { recursive: true });

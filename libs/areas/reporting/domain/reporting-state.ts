@@ -66,6 +66,7 @@ export const reportingDecider: Decider<ReportingState> = {
       case 'forecast-given':
       case 'outcome-analysed':
       case 'previous-outcome-quoted':
+      case 'previous-outcome-quotation-withdrawn':
         return state;
       default:
         event satisfies never;

@@ -14,6 +14,7 @@ import {
   Select,
   Status,
   Table,
+  TextArea,
   type Column,
   type FieldError,
 } from '#platform/page-kit/index.js';
@@ -88,6 +89,16 @@ export function CommitteePeriodsPage(props: CommitteePeriodsPageProps) {
           value={values['due']}
           error={errorOf(errors, 'due')}
         />
+        <TextArea
+          name="reason"
+          label="Varför öppnas den igen?"
+          optional
+          hint="När en stängd period öppnas igen. Skälet blir detsamma för alla."
+          rows={2}
+          maxLength={4000}
+          value={values['reason']}
+          error={errorOf(errors, 'reason')}
+        />
         <ButtonRow>
           <Button name="do" value="open">
             Öppna perioden
@@ -97,6 +108,9 @@ export function CommitteePeriodsPage(props: CommitteePeriodsPageProps) {
           </Button>
           <Button variant="secondary" name="do" value="close">
             Stäng perioden
+          </Button>
+          <Button variant="secondary" name="do" value="reopen">
+            Öppna igen
           </Button>
         </ButtonRow>
       </Form>
@@ -150,8 +164,19 @@ function columnsFor({ year }: CommitteePeriodsDto, chosen: readonly string[]): r
         const row = stands.find((s) => s.period === period);
         return hasPlan && row ? <Stands row={row} unit={unit} year={year} period={period} /> : null;
       },
+      file: ({ periods: stands }) => standsText(stands.find((s) => s.period === period)),
     })),
   ];
+}
+
+function standsText(row: PeriodStandsDto | undefined): string | null {
+  if (!row || row.state === 'not-opened') return row ? 'inte öppnad' : null;
+  const { state, due, asked, owed } = row;
+  return [
+    state === 'closed' ? 'stängd' : `öppen${due === null ? '' : `, senast ${due}`}`,
+    owed.length === 0 ? `${String(asked)} utfall inne` : `${String(owed.length)} av ${String(asked)} saknas:`,
+    ...owed,
+  ].join('\n');
 }
 
 function Stands({

@@ -142,6 +142,24 @@ describe('the periods of many units at once', () => {
     });
   });
 
+  test('opens closed ones again for one reason, and tells which were not closed', async () => {
+    expect(await send({ unit: ['a'], period: 'T1', do: 'close' })).toMatchObject({ path: expect.any(String) });
+    const again = { unit: ['a', 'b'], period: 'T1', do: 'reopen', due: '2025-06-01' };
+    const asked = (await send(again)) as HtmlPage;
+    expect([asked.status, htmlOf(asked.page)]).toEqual([
+      422,
+      expect.stringContaining('Ange varför perioden öppnas igen.'),
+    ]);
+    const told = (await send({ ...again, reason: 'En enkät kom sent' })) as HtmlPage;
+    expect(htmlOf(told.page).replace(/<[^>]+>/g, ' ')).toMatch(
+      /Enhet A:\s+klart[\s\S]*Enhet B:\s+Perioden är inte stängd/,
+    );
+    expect((await log.read(unitYearStream('a', 2025))).at(-1)).toMatchObject({
+      type: 'period-reopened',
+      data: { period: 'T1', due: '2025-06-01' },
+    });
+  });
+
   test('another committee’s unit is not changed from here', async () => {
     const before = await typesOf('c');
     expect(((await send({ unit: 'c', period: 'T1', do: 'open', due: '2025-05-15' })) as HtmlPage).status).toBe(422);

@@ -62,7 +62,7 @@ export class CommitteePeriodPages {
           table={table}
           action={action}
           hidden={commandFields()}
-          values={{ period: typed(body, 'period'), due: typed(body, 'due') }}
+          values={{ period: typed(body, 'period'), due: typed(body, 'due'), reason: typed(body, 'reason') }}
           chosen={results.length > 0 ? results.filter((r) => !r.done).map((r) => r.unit) : chosen}
           errors={errors}
           results={results}
@@ -110,6 +110,12 @@ function stepIn(body: FormBody, errors: FieldError[]): ManyStep | undefined {
       const due = typed(body, 'due');
       if (!isDay(due)) errors.push({ field: 'due', message: 'Ange sista dag för utfall.' });
       return { do: 'open', period, due };
+    }
+    case 'reopen': {
+      const [due, reason] = [typed(body, 'due'), typed(body, 'reason')];
+      if (!isDay(due)) errors.push({ field: 'due', message: 'Ange sista dag för utfall.' });
+      if (reason.length < 3) errors.push({ field: 'reason', message: 'Ange varför perioden öppnas igen.' });
+      return { do: 'reopen', period, due, reason };
     }
     case 'close':
       return { do: 'close', period };

@@ -1,7 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { Actor } from '#kernel/actor.js';
 import { periods, type Period } from '#kernel/period.js';
 import { Change, DescribesChange, type ChangeHeaders } from '#platform/access/command-headers.js';
@@ -49,6 +60,13 @@ class OpenManyBody extends ChosenUnitsBody {
   due!: string;
 }
 
+class ReopenManyBody extends OpenManyBody {
+  /** Free text: stored sealed, in each unit. */
+  @IsString()
+  @MaxLength(4000)
+  reason!: string;
+}
+
 /** The reporting periods of many units, for other systems. */
 @ApiTags('reporting')
 @Controller('api/committees/:committee/years/:year/periods')
@@ -88,6 +106,20 @@ export class CommitteePeriodRoutes {
     @Change() change: ChangeHeaders,
   ): Promise<ManyPeriodsDto> {
     return { results: await this.periodsOfMany.doForMany(change.by(actor), units, year, { do: 'close', period }) };
+  }
+
+  /** Opens a closed period again, for the same reason in all of them. */
+  @Post(':period/reopening')
+  @HttpCode(200)
+  @DescribesChange({ ifMatch: 'none' })
+  async reopen(
+    @Param() { year, period }: CommitteePeriodParams,
+    @Body() { units, due, reason }: ReopenManyBody,
+    @CurrentActor() actor: Actor,
+    @Change() change: ChangeHeaders,
+  ): Promise<ManyPeriodsDto> {
+    const step = { do: 'reopen', period, due, reason } as const;
+    return { results: await this.periodsOfMany.doForMany(change.by(actor), units, year, step) };
   }
 
   /** Reminds the chosen units of the figures that they owe. */

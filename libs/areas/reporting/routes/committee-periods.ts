@@ -14,7 +14,7 @@ import { ruleText } from '#platform/page-kit/index.js';
 import { selectRows } from '#platform/read-models/asking.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
-import { ClosePeriod, OpenPeriod, RemindPeriod } from '../commands/period.commands.js';
+import { ClosePeriod, OpenPeriod, RemindPeriod, ReopenPeriod } from '../commands/period.commands.js';
 import { isAskedFor, isOwed } from '../domain/owed-figures.js';
 import { owedFigures } from '../projections/owed-figures.projection.js';
 import type { CommitteePeriodsDto, PeriodStandsDto, UnitResultDto } from './committee-periods.dto.js';
@@ -22,9 +22,10 @@ import type { CommitteePeriodsDto, PeriodStandsDto, UnitResultDto } from './comm
 /** What is done for many units at once. */
 export type ManyStep =
   | { readonly do: 'open'; readonly period: Period; readonly due: string }
+  | { readonly do: 'reopen'; readonly period: Period; readonly due: string; readonly reason: string }
   | { readonly do: 'close' | 'remind'; readonly period: Period };
 
-/** The periods of a committee's units: who is open, who owes what; and opening, closing and reminding of many. */
+/** The periods of a committee's units: who is open, who owes what; and opening, closing, reopening and reminding of many. */
 @Injectable()
 export class CommitteePeriods {
   constructor(
@@ -125,11 +126,18 @@ export class CommitteePeriods {
   }
 }
 
-function commandOf(by: By, unit: string, year: Year, step: ManyStep): OpenPeriod | ClosePeriod | RemindPeriod {
+function commandOf(
+  by: By,
+  unit: string,
+  year: Year,
+  step: ManyStep,
+): OpenPeriod | ReopenPeriod | ClosePeriod | RemindPeriod {
   const { period } = step;
   switch (step.do) {
     case 'open':
       return new OpenPeriod(by, unit, year, { period, due: step.due });
+    case 'reopen':
+      return new ReopenPeriod(by, unit, year, { period, due: step.due, reason: step.reason });
     case 'close':
       return new ClosePeriod(by, unit, year, { period });
     case 'remind':

@@ -14,7 +14,21 @@
   const sections = () => [...document.querySelectorAll('[data-live]')];
   const topicsOf = (section) => section.dataset.live.split(' ');
   const topicsOnPage = () => [...new Set(sections().flatMap(topicsOf))].sort().join(',');
-  const refetch = (section) => htmx.trigger(section, 'live:changed');
+  const calm = new Map();
+  // A section about all units would otherwise be fetched at every change anywhere: at most once in as many seconds as it says.
+  const refetch = (section) => {
+    const pause = Number(section.dataset.pause ?? 0) * 1000;
+    if (pause === 0) return htmx.trigger(section, 'live:changed');
+    const { id } = section;
+    const { timer, last = 0 } = calm.get(id) ?? {};
+    if (timer) return;
+    const fetchIt = () => {
+      calm.set(id, { last: Date.now() });
+      const current = document.getElementById(id);
+      if (current) htmx.trigger(current, 'live:changed');
+    };
+    calm.set(id, { last, timer: setTimeout(fetchIt, Math.max(0, last + pause - Date.now())) });
+  };
 
   let stream;
   let following = '';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '#kernel/actor.js';
 import { NotAllowed, NotFound } from '#kernel/rule-broken.js';
-import { may, type Action, type Place } from '#platform/access/may.js';
-import { OrganisationView } from '#platform/access/organisation-view.js';
+import { may, type Action, type Place } from './may.js';
+import { OrganisationView } from './organisation-view.js';
 
 /** Who may do what above the units. */
 @Injectable()
