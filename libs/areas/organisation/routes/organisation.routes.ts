@@ -68,7 +68,8 @@ export class OrganisationRoutes {
 
   /** The organisation as it stands on a day; left out: today. */
   @Get()
-  tree(@Query() { day }: DayQuery, @CurrentActor() actor: Actor): OrganisationTreeDto {
+  async tree(@Query() { day }: DayQuery, @CurrentActor() actor: Actor): Promise<OrganisationTreeDto> {
+    await this.register.caughtUp();
     return this.query.tree(day ?? today(systemClock), actor);
   }
 

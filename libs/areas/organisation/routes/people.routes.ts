@@ -33,6 +33,7 @@ import {
   RoleEndBody,
   scopeOf,
 } from './organisation-bodies.dto.js';
+import { OrganisationRegister } from '../commands/organisation-register.js';
 import { OrganisationQuery } from './organisation.query.js';
 
 /** People, their roles and functions, and what committees delegate, for other systems. */
@@ -43,6 +44,7 @@ export class PeopleRoutes {
     private readonly commands: CommandBus,
     private readonly query: OrganisationQuery,
     private readonly view: OrganisationView,
+    private readonly register: OrganisationRegister,
   ) {}
 
   /** A person by a pseudonym of its own; the name is stored sealed. */
@@ -112,8 +114,9 @@ export class PeopleRoutes {
 
   /** Delegations in force on a day; left out: today. */
   @Get('delegations')
-  delegations(@Query() { day }: DayQuery, @CurrentActor() actor: Actor): readonly DelegationEntry[] {
+  async delegations(@Query() { day }: DayQuery, @CurrentActor() actor: Actor): Promise<readonly DelegationEntry[]> {
     this.query.mustRead(actor);
+    await this.register.caughtUp();
     return this.view.delegations(day);
   }
 
