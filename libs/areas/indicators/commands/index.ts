@@ -7,6 +7,7 @@ export { measureOf } from '../domain/measure-of.js';
 export {
   correctOutcome,
   explainMissingOutcome,
+  giveForecast,
   recordOutcome,
   withdrawOutcome,
   type OutcomeEntry,

@@ -43,6 +43,9 @@ export interface GiveForecastFacts {
   readonly forecast: Figure | null;
   /** Asked for when the period is closed. */
   readonly reason?: string;
+  /** Of a forecast that a document gives. */
+  readonly authority?: Authority;
+  readonly source?: SourceLine;
 }
 
 /** The first figure of an indicator for a period. */
@@ -125,10 +128,8 @@ export function giveForecast(command: GiveForecastFacts, state: IndicatorState):
   const standing = known.forecasts[period]?.value ?? null;
   // What was said of a year in which it was not followed to the end may be taken back.
   if (forecast !== null) followedIn(known, period, state);
-  const open = state.periods[period];
-  if (open === undefined)
-    throw new RuleBroken('outcome-belongs-to-an-open-period', 'the period is not open', { period });
-  if (open === 'closed') reasonIsGiven(reason);
+  if (state.periods[period] === 'closed') reasonIsGiven(reason);
+  else outcomeBelongsToAnOpenPeriod(command, state);
   if (forecast && !isFigureValue(forecast.value))
     throw new RuleBroken('a-figure-is-a-decimal', 'a forecast is not a number in form', { field: 'forecast' });
   if (sameFigure(standing ?? undefined, forecast ?? undefined))
@@ -138,6 +139,8 @@ export function giveForecast(command: GiveForecastFacts, state: IndicatorState):
       type: 'forecast-given',
       data: { indicator, period, forecast, from: standing },
       ...(reason.trim() === '' ? {} : { text: { reason: reason.trim() } }),
+      ...(command.authority ? { authority: command.authority } : {}),
+      ...(command.source ? { source: command.source } : {}),
     },
   ];
 }

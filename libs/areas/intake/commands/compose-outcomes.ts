@@ -3,6 +3,7 @@ import { lastDayOf, type Period } from '#kernel/period.js';
 import {
   analyseOutcome,
   correctOutcome,
+  giveForecast,
   quotePreviousOutcome,
   recordOutcome,
   withdrawOutcome,
@@ -55,7 +56,10 @@ export class OutcomesOfIndicator {
       if (now.figure !== null || (then && then.figure !== null))
         this.outcome(named, now, byPeriod(raw, named), then, `outcome${named}`);
     }
-    if (period !== null && period !== 'other-year') this.analysis(period, raw);
+    if (period !== null && period !== 'other-year') {
+      this.forecast(period, raw);
+      this.analysis(period, raw);
+    }
     this.quotation(raw);
   }
 
@@ -112,6 +116,36 @@ export class OutcomesOfIndicator {
       corrects
         ? correctOutcome({ ...facts, reason: draft.reason }, draft.state.indicators)
         : recordOutcome(facts, draft.state.indicators),
+    );
+  }
+
+  /** What a tertial report expects the year to end at; an annual report has the outcome itself. */
+  private forecast(period: Period, raw: ReadIndicator): void {
+    const { draft, hand, id: indicator, read, before } = this;
+    if (period === 'VB' || (!isFilled(read.forecast) && !isFilled(before?.forecast ?? null))) return;
+    const cell = filled(read.forecast);
+    const forecast = cell === null ? null : figureOfCell(cell);
+    if (cell !== null && !forecast) {
+      hand.unreadable('forecast', raw.forecast, cell, 'forecast', 'unreadable');
+      return;
+    }
+    const becomes = hand.weigh('forecast', {
+      raw: raw.forecast,
+      document: forecast ?? null,
+      before: before && figureIn(filled(before.forecast)),
+      standing: this.known.forecasts[period]?.value ?? null,
+      same: sameValue,
+      words: swedishFigure,
+      closed: draft.periodIsClosed(period),
+      what: 'forecast',
+    });
+    if (!changes(becomes)) return;
+    const reason = this.known.forecasts[period] || draft.periodIsClosed(period) ? { reason: draft.reason } : {};
+    draft.attempt(hand.line, 'forecast', () =>
+      giveForecast(
+        { indicator, period, forecast: forecast ?? null, ...reason, ...draft.from(hand.line) },
+        draft.state.indicators,
+      ),
     );
   }
 

@@ -80,6 +80,7 @@ export interface NotRecorded {
     | 'council-target'
     | 'outcome'
     | 'previous-outcome'
+    | 'forecast'
     | 'analysis'
     | 'activity'
     | 'activity-date'

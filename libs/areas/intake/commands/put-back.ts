@@ -24,6 +24,7 @@ import {
   correctOutcome,
   defineIndicator,
   explainMissingOutcome,
+  giveForecast,
   moveIndicator,
   quotePreviousOutcome,
   setTarget,
@@ -141,6 +142,12 @@ export function putBack(back: Undoing, recorded: Recorded, touch: Touch): void {
       attempt(() => analyseOutcome({ indicator, period, analysis, source }, back.undecided.indicators));
       return;
     }
+    case 'forecast-given': {
+      const { indicator, period } = event.data;
+      const forecast = indicators.indicators[indicator]?.forecasts[period]?.value ?? null;
+      attempt(() => giveForecast({ indicator, period, forecast, reason, source }, back.undecided.indicators));
+      return;
+    }
     case 'previous-outcome-quoted': {
       const { indicator } = event.data;
       const quoted = indicators.indicators[indicator]?.quoted;
@@ -167,7 +174,6 @@ export function putBack(back: Undoing, recorded: Recorded, touch: Touch): void {
     case 'indicator-discontinued':
     case 'target-withdrawn':
     case 'outcome-missing-explained':
-    case 'forecast-given':
     case 'previous-outcome-quotation-withdrawn':
     case 'document-recorded':
     case 'document-withdrawn':

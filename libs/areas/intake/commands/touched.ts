@@ -90,7 +90,7 @@ export function touched(unknownEvent: DomainEvent): readonly Touch[] {
     case 'outcome-missing-explained':
       return [of('outcome', event.data.indicator, 'outcome', false, event.data.period)];
     case 'forecast-given':
-      return [of('forecast', event.data.indicator, 'outcome', false, event.data.period)];
+      return [of('forecast', event.data.indicator, 'forecast', false, event.data.period)];
     case 'outcome-analysed':
       return [of('analysis', event.data.indicator, 'analysis', false, event.data.period)];
     case 'previous-outcome-quoted':

@@ -65,6 +65,17 @@ Aktivitet\tStartdatum\tSlutdatum\tStatus\tAvvikelse
 Ny mall för svar\t2025-01-01\t2025-09-30\tAvslutad\tBlev klar efter sommaren
 `);
 
+/** The same unit's report after the first tertial, with what the year is expected to end at. */
+export const aTertialReport = `Tertialrapport 1 2025 för Solgårdens enhet
+
+KF:s inriktningsmål: 1. En stad där alla får stöd
+
+KF:s mål för verksamhetsområdet: 1.4. Stöd ges i rätt tid
+
+Indikator\tPeriodens utfall\tPrognos helår\tÅrsmål\tKF:s årsmål\tPeriod
+Andel nöjda besökare\t75 %\t79 %\t80 %\tTas fram av nämnd\tTertial 1 2025
+`;
+
 export interface Comparing {
   /** The earlier version of the same document, which `before` holds the recording of. */
   readonly earlier?: { readonly document: string; readonly text: string; readonly answers?: Answers };
@@ -79,7 +90,7 @@ export interface Comparing {
 export function composed(
   text: string,
   document: string,
-  kind: 'plan' | 'annual-report',
+  kind: DocumentToRecord['kind'],
   before: readonly DomainEvent[] = [],
   { earlier, ...comparing }: Comparing = {},
 ): Composed {
