@@ -38,6 +38,42 @@ describe('a decision', () => {
       });
   });
 
+  test('has attachments, sealed with what it decided; rows left blank are none', () => {
+    const attachments = [
+      { title: ' Tjänsteutlåtande ', reference: ' NN 2025/118 ' },
+      { title: '', reference: ' ' },
+      { title: 'Uppföljning', reference: 'ab12'.repeat(16) },
+    ];
+    const text = {
+      matter: facts.matter,
+      attachments: JSON.stringify([
+        { title: 'Tjänsteutlåtande', reference: 'NN 2025/118' },
+        { title: 'Uppföljning', reference: 'ab12'.repeat(16) },
+      ]),
+    };
+    const when = given(steeringDecider, []).when;
+    const { matter: _sealed, ...stored } = facts;
+    const data = { ...stored, body: 'Norra nämnden', diaryNumber: null };
+    when((s) => recordDecision({ ...facts, attachments }, s, 2025)).records({
+      ...{ type: 'decision-recorded', data, text, effectiveFrom: '2025-03-20' },
+    });
+    when((s) => recordDecision({ ...facts, attachments: [attachments[1]!] }, s, 2025)).records({
+      ...{ type: 'decision-recorded', data, text: { matter: facts.matter }, effectiveFrom: '2025-03-20' },
+    });
+  });
+
+  test('has at most twenty attachments, each with a title and where it lies, in at most 200 characters', () => {
+    const when = given(steeringDecider, []).when;
+    const one = { title: 'x'.repeat(200), reference: 'y'.repeat(200) };
+    const record = (...attachments: (typeof one)[]) => when((s) => recordDecision({ ...facts, attachments }, s, 2025));
+    record(...Array<typeof one>(20).fill(one)).records({ type: 'decision-recorded' });
+    record(...Array<typeof one>(21).fill(one)).breaks('a-decision-has-no-more-attachments');
+    record(one, { ...one, reference: ' ' }).breaks('an-attachment-has-title-and-reference');
+    record({ ...one, title: '' }).breaks('an-attachment-has-title-and-reference');
+    record({ ...one, title: 'x'.repeat(201) }).breaks('an-attachment-is-named-briefly');
+    record({ ...one, reference: 'y'.repeat(201) }).breaks('an-attachment-is-named-briefly');
+  });
+
   test('by delegation names one that was in force, where the committee has recorded any', () => {
     const delegationsOn = (day: string) => (day === '2025-03-20' ? ['d1'] : []);
     const record = (delegation: string, decidedOn = '2025-03-20') =>

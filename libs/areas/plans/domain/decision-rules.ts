@@ -1,7 +1,7 @@
 import { isDay, type Day } from '#kernel/day.js';
 import type { Year } from '#kernel/period.js';
 import { NotFound, RuleBroken } from '#kernel/rule-broken.js';
-import type { SteeringEvent } from '../events/index.js';
+import type { DecisionAttachment, SteeringEvent } from '../events/index.js';
 import { itemAt } from './plan-state.js';
 import type { SteeringState } from './steering-state.js';
 
@@ -15,7 +15,12 @@ export interface RecordDecisionFacts {
   readonly delegation: string | null;
   /** What was decided, in words. */
   readonly matter: string;
+  /** Rows of a form that were left blank are no attachments. */
+  readonly attachments?: readonly DecisionAttachment[];
 }
+
+const mostAttachments = 20;
+const longestAttachmentText = 200;
 
 /**
  * @param year of the stream: a decision stands in the list of the year in which it was taken
@@ -52,6 +57,7 @@ export function recordDecision(
     throw new RuleBroken('a-recorded-decision-can-be-found', 'give the paragraph or the diary number', {
       field: 'paragraph',
     });
+  const attachments = attachmentsOf(command.attachments ?? []);
   return [
     {
       type: 'decision-recorded',
@@ -63,10 +69,40 @@ export function recordDecision(
         paragraph: paragraph ?? null,
         delegation: delegation ?? null,
       },
-      text: { matter: matter.trim() },
+      text: {
+        matter: matter.trim(),
+        ...(attachments.length > 0 ? { attachments: JSON.stringify(attachments) } : {}),
+      },
       effectiveFrom: decidedOn,
     },
   ];
+}
+
+/** `number` in the details: which of those that were given, from 1; `half`: what is to be put right of it. */
+function attachmentsOf(given: readonly DecisionAttachment[]): readonly DecisionAttachment[] {
+  const attachments = given.flatMap((attachment, i) => {
+    const [title, reference] = [attachment.title.trim(), attachment.reference.trim()];
+    if (title === '' && reference === '') return [];
+    const at = { field: 'attachments', number: i + 1 };
+    if (title === '' || reference === '')
+      throw new RuleBroken('an-attachment-has-title-and-reference', 'say what the attachment is and where it lies', {
+        ...at,
+        half: title === '' ? 'title' : 'reference',
+      });
+    if (Math.max(title.length, reference.length) > longestAttachmentText)
+      throw new RuleBroken('an-attachment-is-named-briefly', 'the attachment’s title or reference is too long', {
+        ...at,
+        half: title.length > longestAttachmentText ? 'title' : 'reference',
+        most: longestAttachmentText,
+      });
+    return [{ title, reference }];
+  });
+  if (attachments.length > mostAttachments)
+    throw new RuleBroken('a-decision-has-no-more-attachments', 'the decision has too many attachments', {
+      field: 'attachments',
+      most: mostAttachments,
+    });
+  return attachments;
 }
 
 /** What was decided by delegation is reported to the committee, once, at a meeting. */

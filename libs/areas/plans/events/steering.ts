@@ -48,6 +48,12 @@ export interface SteeringActivityFacts {
   readonly end: Day | null;
 }
 
+/** Beside a decision. `reference`: where it lies, as its diary or archive number, or the SHA-256 (hex) of a document that was brought in. */
+export interface DecisionAttachment {
+  readonly title: string;
+  readonly reference: string;
+}
+
 /** A decision is a record of its own. What it decided is free text; `delegation`: the one that it rests on, where a person decided. */
 export type DecisionRecorded = DomainEvent<
   'decision-recorded',
@@ -59,7 +65,11 @@ export type DecisionRecorded = DomainEvent<
     paragraph: string | null;
     delegation: string | null;
   },
-  { matter: string }
+  {
+    matter: string;
+    /** JSON of `DecisionAttachment[]`: a title is free text too. Absent: it has none. */
+    attachments?: string;
+  }
 >;
 /** Decisions taken by delegation were reported to the committee, at its meeting of that day. */
 export type DelegatedDecisionsReported = DomainEvent<

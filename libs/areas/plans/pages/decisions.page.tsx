@@ -19,7 +19,7 @@ import {
   Table,
   type FieldError,
 } from '#platform/page-kit/index.js';
-import type { ChangedItemDto, DecisionDto, DecisionsDto } from '../routes/steering.dto.js';
+import type { ChangedItemDto, DecisionAttachmentDto, DecisionDto, DecisionsDto } from '../routes/steering.dto.js';
 import type { Values } from './plan-form.js';
 import { decisionsPath, steeringPath, steeringTopic } from './steering.page.js';
 
@@ -128,6 +128,8 @@ export function DecisionsPage({
   );
 }
 
+const unseen = 'visas inte för din roll';
+
 function DecisionTable({
   caption,
   decisions,
@@ -148,7 +150,15 @@ function DecisionTable({
         { key: 'day', header: 'Dag', cell: (d) => <DateText day={d.decidedOn} /> },
         { key: 'body', header: 'Beslutat av', rowHeader: true, cell: (d) => d.body },
         { key: 'reference', header: 'Beteckning', cell: referenceOf },
-        { key: 'matter', header: 'Vad', cell: (d) => d.matter ?? 'visas inte för din roll' },
+        { key: 'matter', header: 'Vad', cell: (d) => d.matter ?? unseen },
+        {
+          key: 'attachments',
+          header: 'Bilagor',
+          cell: ({ attachments }) => (attachments ? <Attachments of={attachments} /> : unseen),
+          // Where one with a link lies is said here too.
+          file: ({ attachments }) =>
+            attachments ? attachments.map((a) => `${a.title}, ${a.reference}`).join('\n') || null : unseen,
+        },
         {
           key: 'reported',
           header: 'Anmält',
@@ -159,6 +169,23 @@ function DecisionTable({
     />
   );
 }
+
+const Attachments = ({ of }: { readonly of: readonly DecisionAttachmentDto[] }) =>
+  of.length === 0 ? null : (
+    <ul class="rt-inline-list">
+      {of.map(({ title, reference, document }, n) => (
+        <li key={n}>
+          {document === null ? (
+            `${title}, ${reference}`
+          ) : (
+            <a class="ds-link" href={`/dokument/${document}`}>
+              {title}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 
 function Changed({
   items,

@@ -26,6 +26,11 @@ export interface RecordDecisionPageProps {
   readonly errors?: readonly FieldError[];
 }
 
+/** The form's rows for attachments; a decision with more is recorded over JSON. */
+export const attachmentRows = [1, 2, 3, 4, 5] as const;
+export const attachmentField = (row: number, half: 'title' | 'reference'): string =>
+  `attachment-${String(row)}-${half}`;
+
 /** A decision as a record of its own. */
 export function RecordDecisionPage({ list, delegations, hidden, values, errors = [] }: RecordDecisionPageProps) {
   const path = decisionsPath(list);
@@ -70,6 +75,31 @@ export function RecordDecisionPage({ list, delegations, hidden, values, errors =
           rows={3}
           maxLength={4000}
         />
+        <fieldset class="ds-fieldset rt-radios" aria-describedby="attachments-hint">
+          <legend class="ds-label">
+            Bilagor<span class="rt-optional"> (frivilligt)</span>
+          </legend>
+          <div class="rt-hint" id="attachments-hint">
+            Vad den heter och var den finns: diarienummer, arkivnummer, eller kontrollsumman (SHA-256) för ett dokument
+            som är inläst här. Skriv inget om enskilda personer.
+          </div>
+          {attachmentRows.map((n) => (
+            <div class="rt-beside" key={n}>
+              <TextField
+                {...field(attachmentField(n, 'title'))}
+                label={`Bilaga ${String(n)}`}
+                width={20}
+                maxLength={200}
+              />
+              <TextField
+                {...field(attachmentField(n, 'reference'))}
+                label={`Var finns bilaga ${String(n)}?`}
+                width={20}
+                maxLength={200}
+              />
+            </div>
+          ))}
+        </fieldset>
         <ButtonRow>
           <Button>För in beslutet</Button>
           <LinkButton variant="tertiary" href={path}>

@@ -94,6 +94,15 @@ registerRuleTexts({
   },
   'a-decision-says-what-was-decided': 'Skriv vad som beslutades.',
   'a-recorded-decision-can-be-found': 'Ange beslutets paragraf eller diarienummer.',
+  'an-attachment-has-title-and-reference': {
+    text: ({ number, half }) =>
+      half === 'title' ? `Ange vad bilaga ${String(number)} heter.` : `Ange var bilaga ${String(number)} finns.`,
+  },
+  'an-attachment-is-named-briefly': {
+    text: ({ number, half, most }) =>
+      `${half === 'title' ? 'Namnet på' : 'Uppgiften om var man hittar'} bilaga ${String(number)} får ha högst ${String(most)} tecken.`,
+  },
+  'a-decision-has-no-more-attachments': { text: ({ most }) => `Ett beslut kan ha högst ${String(most)} bilagor.` },
   'a-report-names-its-decisions': 'Välj minst ett beslut att anmäla.',
   'only-delegated-decisions-are-reported': 'Bara beslut fattade på delegation anmäls.',
   'a-delegated-decision-is-reported-once': { text: 'Ett av besluten är redan anmält.', conflict: true },

@@ -31,7 +31,7 @@ const decision = (id: string, delegation: string | null) => ({
     paragraph: '31',
     delegation,
   },
-  text: { matter: `Ärende ${id}` },
+  text: { matter: `Ärende ${id}`, attachments: JSON.stringify([{ title: 'Utlåtande', reference: 'NN 2025/118' }]) },
 });
 const target = (type: string, authority?: Authority): DomainEvent => ({
   type,
@@ -139,14 +139,14 @@ describe('what stands above the units, and what is decided', () => {
     expect(rows.map((r) => r.title)).toEqual(['Mål tidigt']);
   });
 
-  test('decisions know whether the committee was told of them; what they decided is not there', async () => {
+  test('decisions know whether the committee was told of them; what they decided and its attachments are not there', async () => {
     const rows = await selectRows(sql, recordedDecisions, 'decision', { orderBy: sql`id` });
     expect(rows.map((r) => [r.id, r.delegation, r.reportedOn])).toEqual([
       ['b1', null, null],
       ['d1', '3.2', '2025-04-24'],
       ['d2', '3.2', null],
     ]);
-    expect(JSON.stringify(rows)).not.toContain('Ärende');
+    expect(JSON.stringify(rows)).not.toMatch(/Ärende|Utlåtande|2025\/118/);
   });
 
   test('what waits is listed until its decision comes, what was decided by delegation stays', async () => {

@@ -11,14 +11,17 @@ import { idIn, numberIn } from '#platform/web/page-address.js';
 import { SteeringAccess } from '#platform/access/steering-access.js';
 import { RecordDecision, ReportDelegatedDecisions, type SteeringCommand } from '../commands/steering.commands.js';
 import { DecisionsPage } from '../pages/decisions.page.js';
-import { RecordDecisionPage } from '../pages/record-decision.page.js';
+import { attachmentField, attachmentRows, RecordDecisionPage } from '../pages/record-decision.page.js';
 import { decisionsPath } from '../pages/steering.page.js';
 import { DelegationChoices } from './delegation-choices.js';
 import { fieldErrorOf, typedIn, type Parts } from './plan-forms.js';
 import { steeringIn } from './steering.pages.js';
 import { SteeringQuery } from './steering.query.js';
 
-const fields = ['body', 'decidedOn', 'paragraph', 'diaryNumber', 'delegation', 'matter'];
+const fields = [
+  ...['body', 'decidedOn', 'paragraph', 'diaryNumber', 'delegation', 'matter'],
+  ...attachmentRows.flatMap((n) => [attachmentField(n, 'title'), attachmentField(n, 'reference')]),
+];
 
 /** The list of decisions in the browser. */
 @ApiExcludeController()
@@ -85,14 +88,20 @@ export class DecisionListPages {
       diaryNumber: typed(body, 'diaryNumber'),
       delegation: typed(body, 'delegation'),
       matter: typed(body, 'matter'),
+      attachments: attachmentRows.map((n) => ({
+        title: typed(body, attachmentField(n, 'title')),
+        reference: typed(body, attachmentField(n, 'reference')),
+      })),
     };
-    return this.send(new RecordDecision(by, committee, year, facts), (error) =>
-      Promise.resolve(
-        htmlPage(<RecordDecisionPage {...form} values={typedIn(body, fields)} errors={[fieldErrorOf(error)]} />, {
-          status: 422,
-        }),
-      ),
-    );
+    return this.send(new RecordDecision(by, committee, year, facts), (error) => {
+      const { number, half } = error.details;
+      const refusal = fieldErrorOf(error, (field) =>
+        field === 'attachments' ? attachmentField(Number(number), half === 'title' ? 'title' : 'reference') : field,
+      );
+      return Promise.resolve(
+        htmlPage(<RecordDecisionPage {...form} values={typedIn(body, fields)} errors={[refusal]} />, { status: 422 }),
+      );
+    });
   }
 
   private async send(

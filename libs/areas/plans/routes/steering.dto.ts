@@ -91,6 +91,19 @@ export class WithdrawSteeringGoalBody {
   reason!: string;
 }
 
+export class DecisionAttachmentBody {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title!: string;
+
+  /** Where it lies: its diary or archive number, or the SHA-256 (hex) of a document that was brought in. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  reference!: string;
+}
+
 export class RecordDecisionBody {
   @IsString()
   @IsNotEmpty()
@@ -120,6 +133,14 @@ export class RecordDecisionBody {
   @IsString()
   @MaxLength(4000)
   matter!: string;
+
+  /** Stored sealed. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => DecisionAttachmentBody)
+  attachments?: DecisionAttachmentBody[];
 }
 
 export class ReportDecisionsBody {
@@ -183,6 +204,13 @@ export interface KeptTargetDto {
   readonly decisionPending: boolean;
 }
 
+export class DecisionAttachmentDto {
+  title!: string;
+  reference!: string;
+  /** SHA-256 where the reference is one: the document is at `/dokument/:document`. */
+  document!: string | null;
+}
+
 export class DecisionDto {
   id!: string;
   body!: string;
@@ -195,6 +223,8 @@ export class DecisionDto {
   reportedOn!: string | null;
   /** Null where the reader may not see it, or it is erased. */
   matter!: string | null;
+  /** Null as `matter` is. */
+  attachments!: DecisionAttachmentDto[] | null;
 }
 
 /** Something in a unit's plan that was changed before its decision, or by delegation. */

@@ -122,6 +122,59 @@ describe('the list of decisions', () => {
     expect((await staff.page(`${path}/nytt`)).status).toBe(403);
   });
 
+  const sha = 'ab12'.repeat(16);
+  const attached = {
+    'attachment-1-title': 'Tjänsteutlåtande',
+    'attachment-1-reference': 'NN 2033/118',
+    'attachment-3-title': 'Årsrapport',
+    'attachment-3-reference': sha,
+  };
+
+  test('a decision has attachments: an error names the half that is missing, and what was typed is kept', async () => {
+    const form = '/beslutslista/norra/2033/nytt';
+    const whole = { ...fields, decidedOn: '2033-03-20', ...attached };
+    const refused = await planner.fillIn(form, { ...whole, 'attachment-3-reference': '' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/href="#f-attachment-3-reference">Ange var bilaga 3 finns\./);
+    for (const kept of ['NN 2033/118', 'Årsrapport']) expect(refused.text).toContain(`value="${kept}"`);
+    const saved = await planner.fillIn(form, whole);
+    const shown = (await planner.page(saved.location!)).text;
+    expect(shown).toContain('Tjänsteutlåtande, NN 2033/118');
+    expect(shown).toMatch(new RegExp(`href="/dokument/${sha}">\\s*Årsrapport`));
+    const file = (await planner.page('/beslutslista/norra/2033?format=csv&tabell=beslut-2033')).text;
+    expect(file).toContain('Bilagor');
+    expect(file).toMatch(new RegExp(`Tjänsteutlåtande, NN 2033/118\\s+Årsrapport, ${sha}`));
+    const staff = await app.as('staff');
+    expect((await staff.page('/beslutslista/norra/2033')).text).not.toMatch(/Tjänsteutlåtande|NN 2033\/118|ab12ab12/);
+  });
+
+  test('over JSON: attachments are recorded, and read by who may read reasons', async () => {
+    const path = '/api/steering/norra/years/2034/decisions';
+    const body = { body: 'Norra nämnden', decidedOn: '2034-03-20', paragraph: '31', matter: 'Målet sänks.' };
+    const attachments = [
+      { title: 'Tjänsteutlåtande', reference: 'NN 2034/118' },
+      { title: 'Årsrapport', reference: sha.toUpperCase() },
+    ];
+    const half = { ...body, attachments: [attachments[0], { title: 'Årsrapport', reference: ' ' }] };
+    const refused = await planner.json('POST', path, half);
+    expect([refused.status, refused.json()['rule']]).toEqual([422, 'an-attachment-has-title-and-reference']);
+    const many = Array<object>(21).fill(attachments[0]!);
+    expect((await planner.json('POST', path, { ...body, attachments: many })).status).toBe(400);
+    expect((await planner.json('POST', path, { ...body, attachments })).status).toBe(201);
+    expect((await planner.json('POST', path, { ...body, paragraph: '32', matter: 'Utan bilagor.' })).status).toBe(201);
+    await under.caughtUp();
+    const read = async (client: Client) =>
+      ((await client.page(path)).json()['decisions'] as { attachments: unknown }[]).map((d) => d.attachments);
+    expect(await read(planner)).toEqual([
+      [],
+      [
+        { ...attachments[0], document: null },
+        { ...attachments[1], document: sha },
+      ],
+    ]);
+    expect(await read(await app.as('staff'))).toEqual([null, null]);
+  });
+
   test('one by delegation waits until it is reported', async () => {
     const entered = await manager.fillIn(`${path}/nytt`, { ...fields, paragraph: '', delegation: '3.2' });
     const shown = await planner.page(entered.location!);

@@ -14,12 +14,19 @@ import { reach, type ReadAt } from '#platform/read-models/reach.js';
 import { READ_DATABASE, type ReadDatabase } from '#platform/read-models/read-database.js';
 import { ReadModels } from '#platform/read-models/read-models.js';
 import { SteeringAccess } from '#platform/access/steering-access.js';
-import { goalLevels } from '../events/index.js';
+import { goalLevels, type DecisionAttachment, type DecisionRecorded } from '../events/index.js';
 import { recordedDecisions } from '../projections/decisions.projection.js';
 import { pendingDecisions } from '../projections/pending-decisions.projection.js';
 import { steeringGoals } from '../projections/steering-goals.projection.js';
 import { DelegationChoices } from './delegation-choices.js';
-import type { ChangedItemDto, DecisionDto, DecisionsDto, SteeringDto, SteeringGoalDto } from './steering.dto.js';
+import type {
+  ChangedItemDto,
+  DecisionAttachmentDto,
+  DecisionDto,
+  DecisionsDto,
+  SteeringDto,
+  SteeringGoalDto,
+} from './steering.dto.js';
 import { targetText } from './target-text.js';
 
 /** What stands above the units, and the list of decisions. */
@@ -98,9 +105,7 @@ export class SteeringQuery {
     });
     const readable = this.access.allows(actor, 'read-reasons', committee);
     const texts = readable ? await this.log.readWithText(rows.map((row) => row.textPosition)) : [];
-    const matters = new Map(
-      texts.map((e) => [e.position, (e.text as { readonly matter?: string } | undefined)?.matter]),
-    );
+    const sealed = new Map(texts.map((e) => [e.position, e.text as DecisionRecorded['text']]));
     return rows.map(({ id, body, decidedOn, diaryNumber, paragraph, delegation, reportedOn, textPosition }) => ({
       id,
       body,
@@ -110,7 +115,8 @@ export class SteeringQuery {
       delegation,
       delegationWords: delegation === null ? null : this.delegations.wordsFor(delegation, decidedOn),
       reportedOn,
-      matter: matters.get(textPosition) ?? null,
+      matter: sealed.get(textPosition)?.matter ?? null,
+      attachments: attachmentsIn(sealed.get(textPosition)),
     }));
   }
 
@@ -174,6 +180,16 @@ export class SteeringQuery {
     const readable = await Promise.all(units.map(({ id }) => this.authorization.allows(actor, 'read-unit', id)));
     return units.filter((_, i) => readable[i]).map(({ id }) => id);
   }
+}
+
+/** Null: not for this reader, or erased. */
+function attachmentsIn(text: DecisionRecorded['text']): DecisionAttachmentDto[] | null {
+  if (text === undefined) return null;
+  const attachments = JSON.parse(text.attachments ?? '[]') as readonly DecisionAttachment[];
+  return attachments.map(({ title, reference }) => {
+    const sha = reference.toLowerCase();
+    return { title, reference, document: /^[0-9a-f]{64}$/.test(sha) ? sha : null };
+  });
 }
 
 function wordsOf(kind: string, value: unknown): string | null {

@@ -127,7 +127,7 @@ export class SteeringRoutes {
   @DescribesChange({ ifMatch: 'none' })
   async record(
     @Param() { committee, year }: SteeringParams,
-    @Body() { body, decidedOn, diaryNumber, paragraph, delegation, matter }: RecordDecisionBody,
+    @Body() { body, decidedOn, diaryNumber, paragraph, delegation, matter, attachments }: RecordDecisionBody,
     @CurrentActor() actor: Actor,
     @Change() change: ChangeHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -142,6 +142,7 @@ export class SteeringRoutes {
       paragraph: paragraph ?? null,
       delegation: delegation ?? null,
       matter,
+      attachments: (attachments ?? []).map(({ title, reference }) => ({ title, reference })),
     };
     return { ...(await this.answer(new RecordDecision(by, whose(committee), year, facts), reply)), id: decision };
   }
