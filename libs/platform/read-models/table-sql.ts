@@ -36,16 +36,16 @@ export function createTable(table: PhysicalTable): string {
 }
 
 /**
- * The first is how rows are found when folding, and keeps a key from having two rows that are known at once and begin on the same
- * day; the second keeps a position from being applied twice, and serves a key's history.
+ * The first is how rows are found when folding, and keeps a key from having two rows that are known at once and begin on the same day. The
+ * second keeps a position from being applied twice; it begins with the columns by which the table is asked for most, as a key has them in
+ * every one of its rows: an index of their own would cost another fifth of the writing.
  */
 export function createIndexes(table: PhysicalTable): readonly string[] {
+  const [most = [], ...others] = (table.definition.indexes ?? []).map((columns) => columns.map(snakeCase));
   return [
     `create unique index on ${table.name} (key, valid_from) nulls not distinct where to_position is null`,
-    `create unique index on ${table.name} (key, from_position, valid_from) nulls not distinct`,
-    ...(table.definition.indexes ?? []).map(
-      (columns) => `create index on ${table.name} (${columns.map(snakeCase).join(', ')})`,
-    ),
+    `create unique index on ${table.name} (${[...most, 'key', 'from_position', 'valid_from'].join(', ')}) nulls not distinct`,
+    ...others.map((columns) => `create index on ${table.name} (${columns.join(', ')})`),
   ];
 }
 
